@@ -1,0 +1,39 @@
+# Two commands do all the set-up on a machine with Python 3.11 or later and make: `make bulletin` and `make test`.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PLUGINS := ./plugins/wardpress-text
+
+.PHONY: bulletin test bench clean
+
+bulletin: $(VENV)/ready ## the example converter over seeds/, into out/
+	$(BIN)/python examples/convert.py
+
+test: $(VENV)/ready-to-test ## every check
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n 2
+
+bench: $(VENV)/ready-to-bench ## ratios against other tools, in one run
+	$(BIN)/python tests/bench/compare.py
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/ready: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/ready-to-test: pyproject.toml constraints.txt $(wildcard plugins/*/pyproject.toml) | $(VENV)/bin/python
+	$(PIP) install --constraint constraints.txt --editable '.[test]' $(addprefix --editable ,$(PLUGINS))
+	@touch $@ $(VENV)/ready
+
+$(VENV)/ready-to-bench: $(VENV)/ready
+	$(PIP) install --constraint constraints.txt --editable '.[bench]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) out build dist

@@ -1,0 +1,63 @@
+"""wardpress turns plain-text ward articles into one bulletin in three editions: Word, PDF and EPUB."""
+
+from wardpress.diagnostics import Diagnostic, Origin, Report
+from wardpress.edition import EditionSettings, assemble, read_settings
+from wardpress.errors import (
+    AmbiguousFormat,
+    ExporterCrash,
+    ExportError,
+    InputError,
+    Message,
+    OptionError,
+    OutputError,
+    PluginContractError,
+    PluginError,
+    PluginImportError,
+    SettingsError,
+    UnknownFormat,
+    UsageError,
+    WardpressError,
+)
+from wardpress.model import Article, Bulletin
+from wardpress.model.jsonform import bulletin_schema, decode_bulletin, encode_bulletin
+from wardpress.publish import Edition, Manuscript, default_host, read_bulletin, render, write_editions
+from wardpress.reading import Reading, read_articles, read_text
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "AmbiguousFormat",
+    "Article",
+    "Bulletin",
+    "Diagnostic",
+    "Edition",
+    "EditionSettings",
+    "ExportError",
+    "ExporterCrash",
+    "InputError",
+    "Manuscript",
+    "Message",
+    "OptionError",
+    "Origin",
+    "OutputError",
+    "PluginContractError",
+    "PluginError",
+    "PluginImportError",
+    "Reading",
+    "Report",
+    "SettingsError",
+    "UnknownFormat",
+    "UsageError",
+    "WardpressError",
+    "assemble",
+    "bulletin_schema",
+    "decode_bulletin",
+    "default_host",
+    "encode_bulletin",
+    "read_articles",
+    "read_bulletin",
+    "read_settings",
+    "read_text",
+    "render",
+    "write_editions",
+]

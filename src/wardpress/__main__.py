@@ -1,0 +1,5 @@
+"""`python -m wardpress` is the command `wardpress`."""
+
+from wardpress.cli import main
+
+main()

@@ -1,0 +1,63 @@
+"""The command `wardpress`: arguments in, calls, messages and an exit status out."""
+
+from __future__ import annotations
+
+import sys
+from itertools import pairwise
+from typing import NoReturn
+
+import click
+
+from wardpress.cli.build import build
+from wardpress.cli.explain import explain
+from wardpress.cli.listing import formats, plugins
+from wardpress.cli.speech import Speech, speak_on_any_terminal, spoken_language
+from wardpress.errors import Language, Message, WardpressError
+
+_INTERRUPTED = 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "WARDPRESS"})
+@click.option("--lang", type=click.Choice(["vi", "en"]), help="Ngôn ngữ thông báo. / Language of messages.")
+@click.version_option(package_name="wardpress")
+@click.pass_context
+def wardpress(context: click.Context, lang: Language | None) -> None:
+    """Biến các bài viết của phường thành bản tin Word, PDF và EPUB. / Turn ward articles into a bulletin."""
+    context.obj = Speech(lang or spoken_language())
+
+
+wardpress.add_command(build)
+wardpress.add_command(explain)
+wardpress.add_command(formats)
+wardpress.add_command(plugins)
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run the command and exit: 0 done, 2 asked wrongly, 3 nothing readable, 4 exporter, 5 output, 130 Ctrl-C."""
+    speak_on_any_terminal()
+    arguments = sys.argv[1:] if arguments is None else arguments
+    try:
+        wardpress.main(arguments, prog_name="wardpress", standalone_mode=False)
+    except WardpressError as error:
+        _speech(arguments).error(error)
+        sys.exit(error.exit_status)
+    except click.ClickException as problem:
+        problem.show()
+        sys.exit(problem.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo(
+            _speech(arguments).text(
+                Message("Stopped; files that stood there are whole.", "Đã dừng; các tệp đã có vẫn nguyên vẹn.")
+            ),
+            err=True,
+        )
+        sys.exit(_INTERRUPTED)
+    sys.exit(0)
+
+
+def _speech(arguments: list[str]) -> Speech:
+    # The error may come before click has read --lang.
+    chosen = next((after for word, after in pairwise(arguments) if word == "--lang"), None)
+    if "--lang=en" in arguments or chosen == "en":
+        return Speech("en")
+    return Speech("vi" if "--lang=vi" in arguments or chosen == "vi" else spoken_language())

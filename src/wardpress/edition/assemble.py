@@ -1,0 +1,96 @@
+"""Articles to one bulletin: in the order of the settings, or simply in the order of the files."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Mapping
+from dataclasses import replace
+from fnmatch import fnmatchcase
+
+from wardpress.diagnostics import Origin, Report
+from wardpress.edition.settings import EditionSettings, SectionSettings
+from wardpress.errors import Message, SettingsError
+from wardpress.model import Article, Bulletin, Section
+from wardpress.model.jsonform import encode_bulletin
+from wardpress.tables import listed, nearest
+
+# The namespace of identifiers that wardpress makes; a bulletin's own is a hash of its content under this name.
+_NAMESPACE = uuid.UUID("6e1c2f6a-6f57-5c1e-9f4b-3a7c1c9d2b50")
+
+ArticlesByFile = Mapping[str, tuple[Article, ...]]
+
+
+def assemble(articles: ArticlesByFile, settings: EditionSettings, report: Report) -> Bulletin:
+    """Return the bulletin of `articles` (file name to articles, in reading order).
+
+    Sections take the files that they name; a name that fits no file raises `SettingsError`, a file that no section
+    names is reported and left out. Without sections all articles follow in the order given. The identifier is
+    made from the content: the same content has the same one.
+    """
+    sections = _named_sections(articles, settings, report) if settings.sections else _one_section(articles)
+    bulletin = Bulletin(sections, settings.masthead.as_masthead(), settings.imprint, settings.language)
+    return replace(bulletin, identifier=_identifier(bulletin))
+
+
+def _one_section(articles: ArticlesByFile) -> tuple[Section, ...]:
+    together = tuple(article for found in articles.values() for article in found)
+    return (Section(together),) if together else ()
+
+
+def _named_sections(articles: ArticlesByFile, settings: EditionSettings, report: Report) -> tuple[Section, ...]:
+    taken: list[str] = []
+    problems: list[Message] = []
+    sections = []
+    for place, section in enumerate(settings.sections, start=1):
+        files = _files_of(section, articles, f"sections[{place}].articles", problems)
+        sections.append(Section(tuple(a for file in files for a in articles[file]), section.rubric))
+        taken += files
+    problems += _twice(taken)
+    if problems:
+        raise _unfit(problems)
+    for file in articles:
+        if file not in taken:
+            report.warning(
+                "edition.not-in-a-section",
+                Message(
+                    "left out of the bulletin: no section in bulletin.toml names it",
+                    "không vào bản tin: chưa có mục [[sections]] nào trong bulletin.toml nêu tệp này",
+                ),
+                Origin(file),
+            )
+    return tuple(section for section in sections if section.articles)
+
+
+def _files_of(section: SectionSettings, articles: ArticlesByFile, where: str, problems: list[Message]) -> list[str]:
+    files: list[str] = []
+    for pattern in section.articles:
+        fitting = [file for file in articles if file == pattern or fnmatchcase(file, pattern)]
+        if not fitting:
+            guess = nearest(pattern, articles)
+            problems.append(
+                Message(f"{where}: no file {pattern}{guess.en}", f"{where}: không có tệp {pattern}{guess.vi}")
+            )
+        files += [file for file in fitting if file not in files]
+    return files
+
+
+def _twice(taken: list[str]) -> list[Message]:
+    repeated = sorted({file for file in taken if taken.count(file) > 1})
+    return [Message(f"{file} is in two sections", f"{file} nằm trong hai mục") for file in repeated]
+
+
+def _unfit(problems: list[Message]) -> SettingsError:
+    what = listed(problems)
+    return SettingsError(
+        Message(
+            f"The sections of bulletin.toml do not fit the files:\n{what.en}\n",
+            f"Các mục [[sections]] trong bulletin.toml không khớp với tệp:\n{what.vi}\n",
+        ),
+        hint=Message("Mend the names; nothing was written.", "Hãy sửa tên tệp; chưa có tệp nào được ghi."),
+    )
+
+
+def _identifier(bulletin: Bulletin) -> str:
+    content = hashlib.sha256(encode_bulletin(bulletin)).hexdigest()
+    return f"urn:uuid:{uuid.uuid5(_NAMESPACE, content)}"

@@ -1,0 +1,104 @@
+"""`bulletin.toml`: what the office says about one issue; every mistake is named with its key, all in one message."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from wardpress.errors import Message, SettingsError
+from wardpress.model import Imprint, Masthead
+from wardpress.tables import listed, read_table
+
+DEFAULT_THEME = "bulletin-19x27"
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class MastheadSettings:
+    """The table [masthead]: name and publishing body, number, and the date of the issue."""
+
+    name: str | None = None
+    publisher: str | None = None
+    number: str | int | None = None
+    date: dt.date | None = None
+
+    def as_masthead(self) -> Masthead:
+        """Return the masthead of the model."""
+        number = None if self.number is None else str(self.number)
+        return Masthead(self.name, self.publisher, number, self.date)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSettings:
+    """One [[sections]]: its rubric, and the files in it, in order; `*` and `?` stand for any letters."""
+
+    articles: tuple[str, ...]
+    rubric: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PluginSettings:
+    """The table [plugins]: distributions that are never loaded, and whose exporter a format's short name means."""
+
+    block: tuple[str, ...] = ()
+    prefer: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionSettings:
+    """All that can be set for one issue; every key has a default, so that no file at all is a valid one.
+
+    `transforms` are applied in the order given; `formats` holds the options of each format; `file_name` is the stem
+    of the files that are written.
+    """
+
+    masthead: MastheadSettings = MastheadSettings()
+    imprint: Imprint = Imprint()
+    sections: tuple[SectionSettings, ...] = ()
+    language: str = "vi"
+    theme: str = DEFAULT_THEME
+    transforms: tuple[str, ...] = ()
+    formats: dict[str, dict[str, object]] = field(default_factory=dict)
+    plugins: PluginSettings = PluginSettings()
+    file_name: str | None = None
+
+
+def read_settings(text: str, *, file: str) -> EditionSettings:
+    """Return the settings in the TOML `text`; raise `SettingsError` that names every mistake with its key."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        raise _mistakes(
+            file, (Message(f"this is no valid TOML: {problem}", f"không đúng cú pháp TOML: {problem}"),)
+        ) from problem
+    settings, problems = read_table(table, EditionSettings)
+    problems = (*problems, *_beyond_types(table))
+    if settings is None or problems:
+        raise _mistakes(file, problems)
+    return settings
+
+
+def _beyond_types(table: Mapping[str, object]) -> Iterator[Message]:
+    language = table.get("language")
+    if isinstance(language, str) and not _LANGUAGE.fullmatch(language):
+        yield Message(
+            f"language must be a tag such as vi or en-GB, not {language!r}",
+            f"language phải là mã như vi hoặc en-GB, không phải {language!r}",
+        )
+    stem = table.get("file_name")
+    if isinstance(stem, str) and not stem.strip():
+        yield Message("file_name must not be empty", "file_name không được để trống")
+
+
+def _mistakes(file: str, problems: tuple[Message, ...]) -> SettingsError:
+    what = listed(problems)
+    return SettingsError(
+        Message(f"{file} has mistakes:\n{what.en}\n", f"{file} có lỗi:\n{what.vi}\n"),
+        hint=Message(
+            "Mend them and run the command again; nothing was written.",
+            "Hãy sửa rồi chạy lại; chưa có tệp nào được ghi.",
+        ),
+    )

@@ -1,0 +1,41 @@
+"""The built-in transforms: changes to a bulletin that an editor can ask for by name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from wardpress.diagnostics import Report
+from wardpress.errors import Message
+from wardpress.model import Article, Bulletin, Paragraph
+from wardpress.plugins import Transform, hookimpl
+
+
+def lead_from_first_paragraph(bulletin: Bulletin, report: Report) -> Bulletin:
+    """Return the bulletin with the first paragraph of each article set as its lead, where it has none.
+
+    An article of a single paragraph keeps it as body text. Nothing is reported: not a word changes.
+    """
+    del report
+    sections = tuple(
+        replace(section, articles=tuple(_led(article) for article in section.articles)) for section in bulletin.sections
+    )
+    return replace(bulletin, sections=sections)
+
+
+def _led(article: Article) -> Article:
+    match article:
+        case Article(lead=None, blocks=(Paragraph() as first, *rest)) if rest:
+            return replace(article, lead=first, blocks=tuple(rest))
+    return article
+
+
+@hookimpl
+def wardpress_transforms() -> list[Transform]:
+    """Return the built-in transforms."""
+    return [
+        Transform(
+            "lead-from-first-paragraph",
+            Message("set the first paragraph as the lead", "đặt đoạn đầu làm sa-pô"),
+            lead_from_first_paragraph,
+        )
+    ]

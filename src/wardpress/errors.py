@@ -1,0 +1,132 @@
+"""Every error that wardpress raises on purpose, and the two languages it speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+Language = Literal["vi", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One sentence for people, in English and in Vietnamese; `str()` gives the English."""
+
+    en: str
+    vi: str
+
+    def __str__(self) -> str:
+        return self.en
+
+    def in_language(self, language: Language) -> str:
+        """Return the sentence in `language`."""
+        return self.vi if language == "vi" else self.en
+
+
+def as_message(words: str | Message) -> Message:
+    """Return `words` as a `Message`; a plain string speaks for both languages."""
+    return words if isinstance(words, Message) else Message(words, words)
+
+
+class WardpressError(Exception):
+    """The root of the tree: says what went wrong and where (`message`), and what to do now (`hint`)."""
+
+    code: ClassVar[str] = "wardpress"
+    exit_status: ClassVar[int] = 1
+
+    def __init__(self, message: str | Message, *, hint: str | Message) -> None:
+        self.message = as_message(message)
+        self.hint = as_message(hint)
+        super().__init__(str(self.message))
+
+    def __str__(self) -> str:
+        return f"{self.message.en} {self.hint.en}"
+
+    def in_language(self, language: Language) -> str:
+        """Return message and hint as one line in `language`."""
+        return f"{self.message.in_language(language)} {self.hint.in_language(language)}"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # A keyword-only argument would be lost on the way between processes.
+        return _rebuilt, (type(self), self.message, self.hint)
+
+
+def _rebuilt(kind: type[WardpressError], message: Message, hint: Message) -> WardpressError:
+    return kind(message, hint=hint)
+
+
+class UsageError(WardpressError):
+    """The command or the call asks for something that cannot be meant."""
+
+    code = "usage"
+    exit_status = 2
+
+
+class UnknownFormat(UsageError):
+    """No plugin writes a format of this name."""
+
+    code = "usage.unknown-format"
+
+
+class AmbiguousFormat(UsageError):
+    """Several plugins claim this name, and nothing says which is wanted."""
+
+    code = "usage.ambiguous-format"
+
+
+class OptionError(UsageError):
+    """Options of a format that do not exist or do not fit; all of them in one message."""
+
+    code = "usage.option"
+
+
+class SettingsError(UsageError):
+    """A `bulletin.toml` or a theme with mistakes; all of them in one message."""
+
+    code = "usage.settings"
+
+
+class InputError(WardpressError):
+    """Nothing readable: a missing, empty or binary file, or an encoding that nobody can tell."""
+
+    code = "input"
+    exit_status = 3
+
+
+class ExportError(WardpressError):
+    """An exporter explains why it cannot write this bulletin."""
+
+    code = "export"
+    exit_status = 4
+
+
+class PluginError(WardpressError):
+    """A plugin did something that it must not do; the message names its distribution."""
+
+    code = "plugin"
+    exit_status = 4
+
+
+class PluginImportError(PluginError):
+    """The module of a plugin cannot be imported."""
+
+    code = "plugin.import"
+
+
+class PluginContractError(PluginError):
+    """A plugin breaks the contract: a bad descriptor, a misspelt hook, a result that is none."""
+
+    code = "plugin.contract"
+
+
+class ExporterCrash(PluginError):
+    """An exporter, reader or transform raised something that it did not explain."""
+
+    code = "plugin.crash"
+
+
+class OutputError(WardpressError):
+    """A finished file cannot be put in its place; what stood there before is untouched."""
+
+    code = "output"
+    exit_status = 5

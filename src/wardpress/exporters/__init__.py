@@ -1,0 +1,1 @@
+"""The built-in formats; each sees only what a third party sees."""

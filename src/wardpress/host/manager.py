@@ -1,0 +1,138 @@
+"""One plugin at a time: loaded, checked and asked alone, so that a broken one costs only itself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import pluggy
+
+from wardpress.errors import Message, PluginContractError, PluginError, PluginImportError
+from wardpress.host.discovery import Candidate
+from wardpress.host.guard import guarded, reason_of
+from wardpress.plugins import API_VERSION, Exporter, Reader, Transform, hooks
+from wardpress.themes import Theme
+
+Status = Literal["built-in", "loaded", "broken", "blocked", "incompatible"]
+Descriptor = Exporter[Any] | Reader | Transform | Theme
+
+_HOOKS: dict[str, type[Any]] = {
+    "wardpress_exporters": Exporter,
+    "wardpress_readers": Reader,
+    "wardpress_transforms": Transform,
+    "wardpress_themes": Theme,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Plugin:
+    """What became of one plugin; `note` says why it is broken, blocked or incompatible, in one line."""
+
+    distribution: str
+    version: str
+    name: str
+    status: Status
+    descriptors: tuple[Descriptor, ...] = ()
+    note: Message | None = field(default=None, compare=False)
+
+    @property
+    def provides(self) -> tuple[str, ...]:
+        """Kind and name of all that it offers, such as `exporter docx`."""
+        return tuple(f"{type(found).__name__.lower()} {found.name}" for found in self.descriptors)
+
+
+def load_plugin(candidate: Candidate, *, block: Collection[str] = ()) -> Plugin:
+    """Return what became of `candidate`; a blocked or incompatible one is never imported, and none ever raises."""
+    if candidate.distribution in block:
+        note = Message("blocked by [plugins] block", "bị chặn bởi [plugins] block")
+        return _plugin(candidate, "blocked", note=note)
+    if candidate.api != API_VERSION:
+        note = Message(
+            f"made for plugin API {candidate.api}; this wardpress speaks {API_VERSION}",
+            f"viết cho API tiện ích {candidate.api}; wardpress này dùng {API_VERSION}",
+        )
+        return _plugin(candidate, "incompatible", note=note)
+    try:
+        descriptors = tuple(_descriptors(candidate))
+    except PluginError as fault:
+        return _plugin(candidate, "broken", note=fault.message)
+    return _plugin(candidate, "built-in" if candidate.is_builtin else "loaded", descriptors)
+
+
+def _plugin(
+    candidate: Candidate, status: Status, descriptors: tuple[Descriptor, ...] = (), *, note: Message | None = None
+) -> Plugin:
+    return Plugin(candidate.distribution, candidate.version, candidate.name, status, descriptors, note)
+
+
+def _descriptors(candidate: Candidate) -> Iterator[Descriptor]:
+    manager = pluggy.PluginManager("wardpress")
+    manager.add_hookspecs(hooks)
+    with guarded(candidate.distribution, Message("being loaded", "được nạp")):
+        module = _imported(candidate)
+        _register(manager, module)
+        results = [(name, kind, _asked(manager, name)) for name, kind in _HOOKS.items()]
+        descriptors = [found for name, kind, result in results for found in _checked(name, kind, result)]
+        if not descriptors:
+            raise PluginContractError(
+                Message(
+                    "it offers nothing: no function marked @hookimpl returned a descriptor",
+                    "không cung cấp gì: không có hàm @hookimpl nào trả về phần khai báo",
+                ),
+                hint=Message("docs/plugins.md shows a whole plugin.", "docs/plugins.md có một tiện ích hoàn chỉnh."),
+            )
+    yield from descriptors
+
+
+def _imported(candidate: Candidate) -> object:
+    try:
+        return candidate.load()
+    except (ImportError, AttributeError) as problem:
+        reason = reason_of(problem)
+        raise PluginImportError(
+            Message(
+                f"{candidate.distribution} cannot be imported: {reason}.",
+                f"Không nạp được {candidate.distribution}: {reason}.",
+            ),
+            hint=Message("Install what it needs, or remove it.", "Hãy cài thứ nó cần, hoặc gỡ nó."),
+        ) from problem
+
+
+def _register(manager: pluggy.PluginManager, module: object) -> None:
+    try:
+        manager.register(module)
+        manager.check_pending()
+    except pluggy.PluginValidationError as problem:
+        reason = " ".join(str(problem).split())
+        known = ", ".join(_HOOKS)
+        raise PluginContractError(
+            Message(f"{reason} (hooks: {known})", f"{reason} (các hook: {known})"),
+            hint=Message("Check the spelling of the hook.", "Hãy kiểm tra tên hook."),
+        ) from problem
+
+
+def _asked(manager: pluggy.PluginManager, name: str) -> list[Any]:
+    results: list[Any] = getattr(manager.hook, name)()
+    return results
+
+
+def _checked(name: str, kind: type[Descriptor], results: list[Any]) -> Iterator[Descriptor]:
+    for result in results:
+        if not isinstance(result, list | tuple):
+            raise _wrong(name, kind, result)
+        for found in result:
+            if not isinstance(found, kind):
+                raise _wrong(name, kind, found)
+            yield found
+
+
+def _wrong(name: str, kind: type[Descriptor], found: object) -> PluginContractError:
+    got = type(found).__name__
+    return PluginContractError(
+        Message(
+            f"{name} must return a list of {kind.__name__}, not {got}.",
+            f"{name} phải trả về danh sách {kind.__name__}, không phải {got}.",
+        ),
+        hint=Message("docs/plugins.md shows the form.", "docs/plugins.md cho thấy mẫu."),
+    )

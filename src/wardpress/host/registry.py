@@ -1,0 +1,110 @@
+"""Who knows which name: the settings' choice, else the built-in, else the only claimant, else an error."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from wardpress.errors import AmbiguousFormat, Message, SettingsError, UnknownFormat
+from wardpress.host.discovery import Candidate
+from wardpress.host.manager import Plugin, load_plugin
+from wardpress.plugins import Exporter, Reader, Transform
+from wardpress.tables import nearest
+from wardpress.themes import Theme
+
+D = TypeVar("D", Exporter[Any], Reader, Transform, Theme)
+_NO_CHOICE: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim(Generic[D]):
+    """A descriptor and who brought it; `docx@wardpress-docx-pro` is its full name."""
+
+    plugin: Plugin
+    descriptor: D
+
+    @property
+    def full_name(self) -> str:
+        """Name and distribution, always exact."""
+        return f"{self.descriptor.name}@{self.plugin.distribution}"
+
+    @property
+    def is_builtin(self) -> bool:
+        """True for wardpress's own."""
+        return self.plugin.status == "built-in"
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """All plugins, sound or not, and who is meant by a name; no answer depends on their order."""
+
+    plugins: tuple[Plugin, ...]
+
+    def exporters(self) -> tuple[Claim[Exporter[Any]], ...]:
+        """Return every exporter on offer, sorted by name and distribution."""
+        return self._claims(Exporter)
+
+    def exporter(self, name: str, *, prefer: Mapping[str, str] = _NO_CHOICE) -> Claim[Exporter[Any]]:
+        """Return who writes `name`; raise `UnknownFormat` or, where several could, `AmbiguousFormat`."""
+        return _chosen(self.exporters(), name, prefer, kind=Message("format", "định dạng"))
+
+    def reader(self, file: str) -> Claim[Reader] | None:
+        """Return who reads files of this name, a built-in reader first; None where nobody does."""
+        fitting = [claim for claim in self._claims(Reader) if file.lower().endswith(claim.descriptor.suffixes)]
+        return min(fitting, key=lambda claim: not claim.is_builtin, default=None)
+
+    def transform(self, name: str) -> Claim[Transform]:
+        """Return who makes the change `name`; raise `SettingsError` where nobody does."""
+        return _chosen(self._claims(Transform), name, _NO_CHOICE, kind=Message("transform", "phép biến đổi"))
+
+    def theme(self, name: str) -> Theme:
+        """Return the theme `name`; raise `SettingsError` where there is none."""
+        return _chosen(self._claims(Theme), name, _NO_CHOICE, kind=Message("theme", "chủ đề")).descriptor
+
+    def _claims(self, kind: type[D]) -> tuple[Claim[D], ...]:
+        claims = [
+            Claim(plugin, found) for plugin in self.plugins for found in plugin.descriptors if isinstance(found, kind)
+        ]
+        return tuple(sorted(claims, key=lambda claim: claim.full_name))
+
+
+def load_host(candidates: Iterable[Candidate], *, block: Collection[str] = ()) -> Host:
+    """Return the host of `candidates`, each loaded alone, in the order given; `block` names distributions."""
+    return Host(tuple(load_plugin(candidate, block=block) for candidate in candidates))
+
+
+def _chosen(claims: tuple[Claim[D], ...], name: str, prefer: Mapping[str, str], *, kind: Message) -> Claim[D]:
+    short, _, distribution = name.partition("@")
+    fitting = [claim for claim in claims if claim.descriptor.name == short]
+    if wanted := distribution or prefer.get(short):
+        fitting = [claim for claim in fitting if claim.plugin.distribution == wanted]
+    elif builtin := [claim for claim in fitting if claim.is_builtin]:
+        fitting = builtin
+    if len(fitting) == 1:
+        return fitting[0]
+    raise _ambiguous(name, fitting, kind) if fitting else _unknown(name, claims, kind)
+
+
+def _ambiguous(name: str, fitting: Iterable[Claim[D]], kind: Message) -> AmbiguousFormat:
+    names = ", ".join(claim.full_name for claim in fitting)
+    return AmbiguousFormat(
+        Message(f"Several plugins offer the {kind.en} {name}.", f"Nhiều tiện ích cùng có {kind.vi} {name}."),
+        hint=Message(f"Use a full name: {names}.", f"Hãy dùng tên đầy đủ: {names}."),
+    )
+
+
+def _unknown(name: str, claims: tuple[Claim[D], ...], kind: Message) -> UnknownFormat | SettingsError:
+    guess = nearest(name, _known(claims))
+    error = UnknownFormat if kind.en == "format" else SettingsError
+    return error(
+        Message(f"There is no {kind.en} {name}{guess.en}.", f"Không có {kind.vi} {name}{guess.vi}."),
+        hint=Message(
+            "`wardpress formats` and `wardpress plugins` list what there is.",
+            "Lệnh `wardpress formats` và `wardpress plugins` liệt kê những gì có.",
+        ),
+    )
+
+
+def _known(claims: tuple[Claim[D], ...]) -> Iterator[str]:
+    return (claim.descriptor.name for claim in claims)

@@ -1,0 +1,147 @@
+"""The only traversals of the model: every visible text of a value, in reading order."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from wardpress.model.article import (
+    Article,
+    Block,
+    Box,
+    Byline,
+    Emphasis,
+    Figure,
+    Heading,
+    Inline,
+    LineBreak,
+    Link,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    QuestionAnswer,
+    Quote,
+    Strong,
+    Table,
+    Text,
+    Verse,
+)
+
+T = TypeVar("T")
+
+
+def plain_text(content: Iterable[Inline]) -> str:
+    """Return the words of inline content, a line break as one blank."""
+    return "".join(_inline_text(inline) for inline in content)
+
+
+def _inline_text(inline: Inline) -> str:
+    match inline:
+        case Text(text):
+            return text
+        case LineBreak():
+            return " "
+        case Strong(content) | Emphasis(content) | Link(content, _):
+            return plain_text(content)
+
+
+def byline_text(byline: Byline) -> str:
+    """Return a byline as it is printed: role, name, office."""
+    name = f"{byline.name} – {byline.office}" if byline.office else byline.name
+    return f"{byline.role}: {name}" if byline.role else name
+
+
+def items(block: ListBlock) -> Iterator[tuple[int, int, ListItem]]:
+    """Yield every item of a list with its depth (from 0) and its number among its siblings (from 1)."""
+    yield from _nested(block.items, 0)
+
+
+def _nested(siblings: tuple[ListItem, ...], depth: int) -> Iterator[tuple[int, int, ListItem]]:
+    for number, item in enumerate(siblings, start=1):
+        yield depth, number, item
+        yield from _nested(item.children, depth + 1)
+
+
+def block_texts(block: Block) -> Iterator[str]:
+    """Yield the texts of a block, one a line as a reader would see them."""
+    match block:
+        case Paragraph(content) | Heading(content):
+            yield plain_text(content)
+        case ListBlock():
+            yield from (plain_text(item.content) for _, _, item in items(block))
+        case Verse(stanzas):
+            yield from (plain_text(line) for stanza in stanzas for line in stanza)
+        case Table(rows, _, caption):
+            yield from filter(None, (caption,))
+            yield from (plain_text(cell) for row in rows for cell in row)
+        case Box(blocks, title):
+            yield from filter(None, (title,))
+            for inner in blocks:
+                yield from block_texts(inner)
+        case Figure() | Quote() | QuestionAnswer():
+            yield from filter(None, _joined_texts(block))
+
+
+def _joined_texts(block: Figure | Quote | QuestionAnswer) -> Iterator[str | None]:
+    match block:
+        case Figure(caption, credit):
+            yield from (plain_text(caption), credit)
+        case Quote(paragraphs, attribution):
+            yield from (*(plain_text(paragraph.content) for paragraph in paragraphs), attribution)
+        case QuestionAnswer(question, answer):
+            yield from (plain_text(paragraph.content) for paragraph in (*question, *answer))
+
+
+def article_texts(article: Article) -> Iterator[str]:
+    """Yield the texts that every edition of an article shows, headline first, byline and notes last."""
+    yield from filter(None, (article.headline, article.subtitle))
+    yield from (line.text for line in article.dates)
+    if article.lead:
+        yield plain_text(article.lead.content)
+    for block in article.blocks:
+        yield from block_texts(block)
+    yield from (byline_text(byline) for byline in article.bylines)
+    yield from filter(None, (article.source,))
+    yield from (plain_text(note.content) for note in article.notes)
+
+
+def nodes(value: object) -> Iterator[object]:
+    """Yield every node of the model at and below `value`, parents first."""
+    if isinstance(value, tuple):
+        for member in value:
+            yield from nodes(member)
+    elif dataclasses.is_dataclass(value):
+        yield value
+        for field in dataclasses.fields(value):
+            yield from nodes(getattr(value, field.name))
+
+
+def with_texts(value: T, change: Callable[[str], str]) -> T:
+    """Return `value` (a node of the model, or a tuple of nodes) with `change` applied to every string that readers see.
+
+    Parts that stay the same are shared with the old value. Origins, identifiers and the names of files and reasons
+    are no texts.
+    """
+    changed = _changed(value, change)
+    assert isinstance(changed, type(value))
+    return changed
+
+
+_NO_TEXTS = frozenset({"origin", "identifier", "language", "target", "file", "reason", "left_out"})
+
+
+def _changed(value: object, change: Callable[[str], str]) -> object:
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, tuple):
+        members = tuple(_changed(member, change) for member in value)
+        return members if any(new is not old for new, old in zip(members, value, strict=True)) else value
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        new_fields = {
+            field.name: new
+            for field in dataclasses.fields(value)
+            if field.name not in _NO_TEXTS and (new := _changed(old := getattr(value, field.name), change)) is not old
+        }
+        return dataclasses.replace(value, **new_fields) if new_fields else value
+    return value

@@ -1,0 +1,28 @@
+"""The contract: all that a plugin author imports besides the model."""
+
+from wardpress.diagnostics import Report
+from wardpress.errors import ExportError, InputError, Message
+from wardpress.plugins.exporter import Capabilities, ExportContext, Exporter
+from wardpress.plugins.hooks import API_VERSION, ENTRY_POINT_GROUP, hookimpl
+from wardpress.plugins.options import NoOptions, option
+from wardpress.plugins.reader import Reader
+from wardpress.plugins.sinks import Sink
+from wardpress.plugins.transform import Transform
+
+__all__ = [
+    "API_VERSION",
+    "ENTRY_POINT_GROUP",
+    "Capabilities",
+    "ExportContext",
+    "ExportError",
+    "Exporter",
+    "InputError",
+    "Message",
+    "NoOptions",
+    "Reader",
+    "Report",
+    "Sink",
+    "Transform",
+    "hookimpl",
+    "option",
+]

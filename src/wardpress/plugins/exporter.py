@@ -1,0 +1,80 @@
+"""The descriptor of an exporter: what it is called, what it writes, and the function that does it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import chain
+from typing import Generic, TypeVar
+
+from wardpress.diagnostics import Report
+from wardpress.errors import Message
+from wardpress.model.bulletin import Bulletin
+from wardpress.plugins.descriptor import (
+    function_faults,
+    media_type_faults,
+    name_faults,
+    option_faults,
+    refuse_faults,
+    suffix_faults,
+)
+from wardpress.plugins.options import NoOptions
+from wardpress.plugins.sinks import Sink
+from wardpress.themes import Fonts, Theme
+
+O = TypeVar("O")  # noqa: E741 - the O of options
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What a format can show. What it cannot is reported when a bulletin holds it; its words are still written."""
+
+    figures: bool = True
+    tables: bool = True
+    links: bool = True
+    emphasis: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ExportContext(Generic[O]):
+    """All that an exporter may know of the world.
+
+    `options` are checked; `made_at` is the one clock (UTC, whole seconds, the same on every run of the same edition);
+    `fonts` gives font files as bytes; what is odd goes to `report`; `language` is a BCP 47 tag.
+    """
+
+    options: O
+    theme: Theme
+    fonts: Fonts
+    report: Report
+    made_at: dt.datetime
+    language: str = "vi"
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter(Generic[O]):
+    """A format that wardpress can write.
+
+    `export(bulletin, sink, context)` writes the whole file as bytes to `sink` and returns None; the same arguments
+    give the same bytes. Raise `ExportError` for what you can explain. `suffixes` begin with a dot, the first is used
+    for new files. Every problem of a descriptor is in one `PluginContractError`, raised when it is made.
+    """
+
+    name: str
+    title: str | Message
+    suffixes: tuple[str, ...]
+    media_type: str
+    export: Callable[[Bulletin, Sink, ExportContext[O]], None]
+    options: type[O] = NoOptions  # type: ignore[assignment]
+    can: Capabilities = Capabilities()
+
+    def __post_init__(self) -> None:
+        faults = (
+            name_faults(self.name),
+            suffix_faults(self.suffixes),
+            media_type_faults(self.media_type),
+            function_faults("export", self.export),
+            option_faults(self.options),
+        )
+        refuse_faults("Exporter", self.name, chain.from_iterable(faults))

@@ -1,0 +1,69 @@
+"""A look at a finished file before it is shown: whole, not empty, and what it says it is."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from xml.parsers import expat
+
+from wardpress.errors import Message, PluginContractError
+
+_XML_SUFFIXES = (".xml", ".rels", ".xhtml", ".opf", ".ncx", ".svg")
+
+
+def inspect(data: bytes, *, media_type: str) -> None:
+    """Raise `PluginContractError` with every fault of `data`; return None where it may be shown.
+
+    Looked at: that there is something; that a PDF runs from %PDF to %%EOF; that a ZIP container's checksums fit, that
+    no name stands in it twice or leads out of it, and that its XML is well formed.
+    """
+    if faults := tuple(_faults(data, media_type)):
+        raise PluginContractError(
+            Message(
+                f"the file that it wrote is faulty: {'; '.join(fault.en for fault in faults)}.",
+                f"tệp nó ghi bị lỗi: {'; '.join(fault.vi for fault in faults)}.",
+            ),
+            hint=Message(
+                "This is a fault of the exporter; yesterday's file, if there is one, was kept.",
+                "Đây là lỗi của bộ xuất; tệp cũ, nếu có, vẫn được giữ nguyên.",
+            ),
+        )
+
+
+def _faults(data: bytes, media_type: str) -> Iterator[Message]:
+    if not data:
+        yield Message("it is empty", "tệp rỗng")
+    elif media_type == "application/pdf":
+        yield from _pdf_faults(data)
+    elif media_type.endswith("+zip") or "openxmlformats" in media_type or "opendocument" in media_type:
+        yield from _zip_faults(data)
+
+
+def _pdf_faults(data: bytes) -> Iterator[Message]:
+    if not data.startswith(b"%PDF-"):
+        yield Message("it does not begin with %PDF", "không bắt đầu bằng %PDF")
+    if not data.rstrip().endswith(b"%%EOF"):
+        yield Message("it does not end with %%EOF", "không kết thúc bằng %%EOF")
+
+
+def _zip_faults(data: bytes) -> Iterator[Message]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+            for name in sorted({name for name in names if names.count(name) > 1}):
+                yield Message(f"{name} is in it twice", f"{name} có hai lần")
+            for name in names:
+                yield from _part_faults(name, archive.read(name))
+    except (zipfile.BadZipFile, EOFError, NotImplementedError) as problem:
+        yield Message(f"it is no whole ZIP container ({problem})", f"không phải tệp ZIP trọn vẹn ({problem})")
+
+
+def _part_faults(name: str, content: bytes) -> Iterator[Message]:
+    if name.startswith(("/", "\\")) or ":" in name or "\\" in name or ".." in name.split("/"):
+        yield Message(f"the name {name} leads out of it", f"tên {name} trỏ ra ngoài")
+    if name.endswith(_XML_SUFFIXES):
+        try:
+            expat.ParserCreate().Parse(content, True)  # noqa: FBT003 - expat takes it by position only
+        except expat.ExpatError as problem:
+            yield Message(f"{name} is not well formed ({problem})", f"{name} sai cú pháp XML ({problem})")

@@ -1,0 +1,20 @@
+"""Bytes to articles: decoded, cleaned, understood, with a reason for every decision."""
+
+from wardpress.reading.draft import Claim, Draft, Role, Rule, Verdict
+from wardpress.reading.lines import Line
+from wardpress.reading.rules import RULES
+from wardpress.reading.wardtext import Reading, account, read_articles, read_text
+
+__all__ = [
+    "RULES",
+    "Claim",
+    "Draft",
+    "Line",
+    "Reading",
+    "Role",
+    "Rule",
+    "Verdict",
+    "account",
+    "read_articles",
+    "read_text",
+]

@@ -1,0 +1,142 @@
+"""A TOML table turned into a typed value, with every mistake named at once."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import difflib
+import types
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from wardpress.errors import Message
+
+T = TypeVar("T")
+
+_KINDS = {
+    str: Message("text in quotes", "chữ trong dấu ngoặc kép"),
+    int: Message("a whole number", "một số nguyên"),
+    float: Message("a number", "một số"),
+    bool: Message("true or false", "true hoặc false"),
+    dt.date: Message("a date such as 2023-04-28, without quotes", "một ngày như 2023-04-28, không có dấu ngoặc"),
+    tuple: Message("a list in [brackets]", "một danh sách trong [ngoặc vuông]"),
+    dict: Message("a table", "một bảng (table)"),
+}
+
+
+def read_table(table: Mapping[str, object], shape: type[T], *, where: str = "") -> tuple[T | None, tuple[Message, ...]]:
+    """Return the dataclass `shape` filled from `table`, or None and every mistake with its key.
+
+    A key is missing, unknown (the nearest known one is named), or holds the wrong kind of value; nested dataclasses
+    and lists of them are checked the same way. `where` is put before each key.
+    """
+    reader = _Reader()
+    value = reader.dataclass(table, shape, where)
+    return (None if reader.problems else value), tuple(reader.problems)
+
+
+def listed(problems: Iterable[Message]) -> Message:
+    """Return several messages as one, a line each."""
+    all_of_them = tuple(problems)
+    return Message(
+        "\n".join(f"  - {problem.en}" for problem in all_of_them),
+        "\n".join(f"  - {problem.vi}" for problem in all_of_them),
+    )
+
+
+def nearest(word: str, known: Iterable[str]) -> Message:
+    """Return a suggestion " (did you mean …?)", or the known words where nothing is near."""
+    choices = sorted(known)
+    if near := difflib.get_close_matches(word, choices, n=1, cutoff=0.6):
+        return Message(f" (did you mean {near[0]}?)", f" (có phải là {near[0]}?)")
+    words = ", ".join(choices)
+    return Message(f" (known: {words})", f" (các tên đã biết: {words})") if words else Message("", "")
+
+
+class _Reader:
+    """Walks one table and collects what is wrong with it."""
+
+    def __init__(self) -> None:
+        self.problems: list[Message] = []
+
+    def dataclass(self, table: Mapping[str, object], shape: type[T], where: str) -> T | None:
+        hints = get_type_hints(shape, include_extras=True)
+        fields = {field.name: field for field in dataclasses.fields(shape)}  # type: ignore[arg-type]
+        self._unknown(table, fields, where)
+        values: dict[str, object] = {}
+        for name, field in fields.items():
+            if name in table:
+                values[name] = self._value(table[name], hints[name], where + name)
+            elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
+                self.problems.append(Message(f"{where}{name} is missing", f"thiếu {where}{name}"))
+        return None if self.problems else shape(**values)
+
+    def _unknown(self, table: Mapping[str, object], known: Iterable[str], where: str) -> None:
+        for key in table:
+            if key not in known:
+                guess = nearest(key, known)
+                self.problems.append(
+                    Message(f"{where}{key} is unknown{guess.en}", f"không có mục {where}{key}{guess.vi}")
+                )
+
+    def _value(self, value: object, kind: Any, where: str) -> object:  # noqa: ANN401 - a type annotation, whatever it is
+        inner = _without_none(kind)
+        if dataclasses.is_dataclass(inner) and isinstance(inner, type):
+            if isinstance(value, Mapping):
+                return self.dataclass(value, inner, where + ".")
+            self._misfit(where, dict, value)
+            return None
+        members = get_args(inner)
+        if get_origin(inner) is tuple and members and dataclasses.is_dataclass(members[0]):
+            return self._list(value, members[0], where)
+        try:
+            return msgspec.convert(value, kind)
+        except msgspec.ValidationError:
+            self._misfit(where, kind, value)
+            return None
+
+    def _list(self, value: object, member: Any, where: str) -> object:  # noqa: ANN401 - the same
+        if not isinstance(value, list):
+            self._misfit(where, tuple, value)
+            return None
+        return tuple(self._value(item, member, f"{where}[{number}]") for number, item in enumerate(value, start=1))
+
+    def _misfit(self, where: str, kind: Any, value: object) -> None:  # noqa: ANN401 - the same
+        wanted = _wanted(kind)
+        self.problems.append(
+            Message(
+                f"{where} must be {wanted.en}, not {value!r}",
+                f"{where} phải là {wanted.vi}, không phải {value!r}",
+            )
+        )
+
+
+def _wanted(kind: Any) -> Message:  # noqa: ANN401 - the same
+    """Return in words what a value of the type `kind` looks like."""
+    if get_origin(kind) is Annotated:
+        inner, *bounds = get_args(kind)
+        limits = next((bound for bound in bounds if isinstance(bound, msgspec.Meta)), msgspec.Meta())
+        return _within(_wanted(inner), limits)
+    if get_origin(kind) is Literal:
+        choices = ", ".join(map(str, get_args(kind)))
+        return Message(f"one of {choices}", f"một trong {choices}")
+    if isinstance(kind, types.UnionType):
+        wanted = [_wanted(member) for member in get_args(kind) if member is not types.NoneType]
+        return Message(" or ".join(w.en for w in wanted), " hoặc ".join(w.vi for w in wanted))
+    return _KINDS.get(get_origin(kind) or kind, Message(str(kind), str(kind)))
+
+
+def _within(wanted: Message, limits: msgspec.Meta) -> Message:
+    parts = [
+        Message(f"{en} {limit}", f"{vi} {limit}")
+        for en, vi, limit in (("from", "từ", limits.ge), ("to", "đến", limits.le))
+        if limit is not None
+    ]
+    return Message(" ".join((wanted.en, *(p.en for p in parts))), " ".join((wanted.vi, *(p.vi for p in parts))))
+
+
+def _without_none(kind: Any) -> Any:  # noqa: ANN401 - the same
+    members = [member for member in get_args(kind) if member is not types.NoneType]
+    return members[0] if isinstance(kind, types.UnionType) and len(members) == 1 else kind

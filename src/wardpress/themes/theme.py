@@ -1,0 +1,126 @@
+"""A theme: page, grid, faces and the style of every role, in units that no format owns (mm, pt, #rrggbb)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Literal
+
+from wardpress.themes.fonts import FontFace
+
+Align = Literal["left", "right", "centre", "justify"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in mm: size, margins, the number of text columns and the gutter between them."""
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    inner: float
+    outer: float
+    columns: int = 2
+    gutter: float = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of a theme, each as #rrggbb."""
+
+    ink: str
+    accent: str
+    muted: str
+    rule: str
+    panel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Families:
+    """Font families as their PyPI packages name them, and what Word falls back on (fonts that Windows has)."""
+
+    sans: str
+    serif: str
+    word_sans: str
+    word_serif: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How one role is set: sizes and distances in pt, `indent` of the first line in pt, letter space in 1/1000 em."""
+
+    family: Literal["sans", "serif"]
+    size: float
+    leading: float
+    weight: int = 400
+    italic: bool = False
+    colour: Literal["ink", "accent", "muted", "paper"] = "ink"
+    align: Align = "left"
+    indent: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+    tracking: int = 0
+    capitals: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """One style for every role that a bulletin has."""
+
+    masthead_word: TextStyle
+    masthead_name: TextStyle
+    masthead_publisher: TextStyle
+    masthead_number: TextStyle
+    masthead_date: TextStyle
+    contents_title: TextStyle
+    contents_entry: TextStyle
+    section: TextStyle
+    rubric: TextStyle
+    headline: TextStyle
+    subtitle: TextStyle
+    lead: TextStyle
+    body: TextStyle
+    heading: TextStyle
+    item: TextStyle
+    caption: TextStyle
+    credit: TextStyle
+    quote: TextStyle
+    verse: TextStyle
+    cell: TextStyle
+    box_title: TextStyle
+    byline: TextStyle
+    source: TextStyle
+    dateline: TextStyle
+    note: TextStyle
+    imprint_label: TextStyle
+    imprint_text: TextStyle
+    running: TextStyle
+    folio: TextStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """How a bulletin looks in every format. `baseline` is the grid of the body text in pt."""
+
+    name: str
+    title: str
+    page: Page
+    baseline: float
+    colours: Colours
+    families: Families
+    styles: Styles
+
+    def face(self, style: TextStyle, *, bold: bool = False, italic: bool = False) -> FontFace:
+        """Return the face that `style` is set in; `bold` and `italic` are for words marked inside the text."""
+        family = self.families.sans if style.family == "sans" else self.families.serif
+        weight = max(style.weight, 700) if bold else style.weight
+        return FontFace(family, weight, italic=style.italic != italic)
+
+    def colour(self, style: TextStyle) -> str:
+        """Return the colour of `style` as #rrggbb."""
+        return "#ffffff" if style.colour == "paper" else str(getattr(self.colours, style.colour))
+
+    def faces(self) -> tuple[FontFace, ...]:
+        """Return every face that the styles name, each once, in a fixed order."""
+        named = {self.face(getattr(self.styles, field.name)) for field in fields(self.styles)}
+        return tuple(sorted(named))

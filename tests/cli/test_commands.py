@@ -1,0 +1,108 @@
+"""The commands say what they did, to people and to programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from wardpress.cli import main
+from wardpress.cli.speech import spoken_language
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[object, str, str]:
+    with pytest.raises(SystemExit) as ended:
+        main(list(arguments))
+    said = capsys.readouterr()
+    return ended.value.code, said.out, said.err
+
+
+def test_build_names_what_it_read_left_out_and_wrote(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, err = run(capsys, "build", str(root / "seeds"), "-o", str(tmp_path))
+    assert (status, err) == (0, "")
+    assert "9 đoạn, tác giả: Thanh Xuân" in out
+    assert "000_4a4b7afcf6fe2866.txt:3:1 đã bỏ dòng “5”: số đếm của trang web" in out
+    for path in tmp_path.iterdir():
+        assert str(path) in out
+    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".docx", ".epub", ".pdf"]
+
+
+def test_build_tells_programs_the_same(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capsys, "build", str(root / "seeds"), "-o", str(tmp_path), "--to", "epub", "--json")
+    told = json.loads(out)
+    assert status == 0
+    assert told["articles"][0]["left_out"] == [{"text": "5", "reason": "article.page-counter", "line": 3}]
+    assert [edition["format"] for edition in told["editions"]] == ["epub"]
+    assert Path(told["editions"][0]["path"]).stat().st_size == told["editions"][0]["size"]
+    assert "article.page-counter" in [found["code"] for found in told["diagnostics"]]
+
+
+def test_explain_shows_each_line_with_its_role_rule_and_confidence(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seed = str(root / "seeds" / "000_4a4b7afcf6fe2866.txt")
+    status, out, _ = run(capsys, "--lang", "en", "explain", seed)
+    lines = out.split("\n")
+    assert status == 0
+    assert "utf-8" in lines[0]
+    assert lines[1].split()[:4] == ["1", "headline", "headline", "95%"]
+    assert lines[2].split() == ["3", "page", "counter", "counter", "95%", "5"]
+    assert any(line.split()[1:3] == ["byline", "byline"] for line in lines if line.endswith("Thanh Xuân"))
+    assert "the hit counter of the web page" in out
+
+
+def test_explain_gives_programs_one_object_an_article(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "explain", "--json", str(root / "seeds" / "000_4a4b7afcf6fe2866.txt"))
+    (article,) = json.loads(out)
+    assert {"title", "subtitle", "rubric", "sapo", "byline", "paragraphs", "headings", "list_items"} <= set(article)
+    assert {"captions", "verse_lines", "source", "left_out", "encoding", "confidence"} <= set(article)
+    assert len(article["paragraphs"]) == 9
+
+
+def test_explain_of_a_missing_file_is_an_input_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, err = run(capsys, "explain", str(tmp_path / "none.txt"))
+    assert status == 3
+    assert "Không đọc được" in err
+
+
+def test_formats_lists_every_format_with_its_options(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "--lang", "en", "formats")
+    for name in ("docx", "epub", "pdf", "text"):
+        assert f"{name}@wardpress" in out
+    assert "embed_fonts: bool = True" in out
+    status, out, _ = run(capsys, "formats", "pdf")
+    assert status == 0
+    assert "docx" not in out
+
+
+def test_plugins_lists_built_ins_and_the_installed_plugin(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "plugins", "--json")
+    found = {(plugin["distribution"], plugin["status"]) for plugin in json.loads(out)}
+    assert ("wardpress-text", "loaded") in found
+    assert ("wardpress", "built-in") in found
+    _, out, _ = run(capsys, "plugins")
+    assert "exporter text" in out
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({"LANG": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "vi_VN.UTF-8"}, "vi"),
+        ({"LC_ALL": "vi_VN", "LANG": "en_US"}, "vi"),
+        ({"LANG": "C"}, "vi"),
+        ({}, "vi"),
+        ({"LC_MESSAGES": "en_US", "LANG": "vi_VN"}, "en"),
+    ],
+)
+def test_the_locale_chooses_the_language(environment: dict[str, str], language: str) -> None:
+    assert spoken_language(environment) == language
+
+
+def test_a_wrong_option_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, err = run(capsys, "build", "--colour")
+    assert status == 2
+    assert "--colour" in err

@@ -1,0 +1,33 @@
+"""What all tests share: the repository, the sample, and hypothesis without a clock."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Machines are noisy: a slow example is no failure, and the same run tries the same examples.
+settings.register_profile("wardpress", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("wardpress")
+
+
+@pytest.fixture(autouse=True)
+def _no_epoch_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let only a test itself set the clock and the language."""
+    for name in ("SOURCE_DATE_EPOCH", "WARDPRESS_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def root() -> Path:
+    """The repository."""
+    return ROOT
+
+
+@pytest.fixture
+def sample_text() -> bytes:
+    """The sample article, byte for byte."""
+    return (ROOT / "seeds" / "000_4a4b7afcf6fe2866.txt").read_bytes()

@@ -1,0 +1,72 @@
+"""Articles become one bulletin, in the order that the settings name."""
+
+from __future__ import annotations
+
+import pytest
+
+from wardpress import Article, EditionSettings, Report, SettingsError, assemble
+from wardpress.edition.settings import SectionSettings
+from wardpress.edition.transforms import lead_from_first_paragraph
+from wardpress.model import Paragraph, Section, Text
+
+
+def article(headline: str, *paragraphs: str) -> Article:
+    return Article(headline, tuple(Paragraph((Text(text),)) for text in paragraphs))
+
+
+ARTICLES = {"a.txt": (article("A"),), "b1.txt": (article("B1"), article("B1 bis")), "b2.txt": (article("B2"),)}
+
+
+def in_sections(*sections: tuple[str | None, tuple[str, ...]]) -> EditionSettings:
+    return EditionSettings(sections=tuple(SectionSettings(articles, rubric) for rubric, articles in sections))
+
+
+def test_without_settings_all_articles_follow_in_the_order_given() -> None:
+    bulletin = assemble(ARTICLES, EditionSettings(), Report())
+    assert [found.headline for found in bulletin.articles()] == ["A", "B1", "B1 bis", "B2"]
+    assert [section.rubric for section in bulletin.sections] == [None]
+
+
+def test_sections_take_what_they_name_and_stars_stand_for_letters() -> None:
+    bulletin = assemble(ARTICLES, in_sections(("Hai", ("b*.txt",)), (None, ("a.txt",))), Report())
+    assert [(section.rubric, [a.headline for a in section.articles]) for section in bulletin.sections] == [
+        ("Hai", ["B1", "B1 bis", "B2"]),
+        (None, ["A"]),
+    ]
+
+
+def test_a_file_that_no_section_names_is_reported() -> None:
+    report = Report()
+    assemble(ARTICLES, in_sections((None, ("a.txt", "b1.txt"))), report)
+    assert [(found.code, found.origin.file) for found in report] == [("edition.not-in-a-section", "b2.txt")]
+
+
+def test_names_that_fit_no_file_and_files_named_twice_are_all_in_one_message() -> None:
+    settings = in_sections(("x", ("a.text", "b1.txt")), ("y", ("c*.txt", "b1.txt")))
+    with pytest.raises(SettingsError) as caught:
+        assemble(ARTICLES, settings, Report())
+    message = str(caught.value)
+    assert "sections[1].articles: no file a.text (did you mean a.txt?)" in message
+    assert "sections[2].articles: no file c*.txt" in message
+    assert "b1.txt is in two sections" in message
+
+
+def test_the_identifier_is_made_from_the_content() -> None:
+    first = assemble(ARTICLES, EditionSettings(), Report())
+    again = assemble(ARTICLES, EditionSettings(), Report())
+    other = assemble({"a.txt": (article("Á"),)}, EditionSettings(), Report())
+    assert first.identifier == again.identifier != other.identifier
+    assert first.identifier.startswith("urn:uuid:")
+
+
+def test_the_first_paragraph_becomes_the_lead_only_where_it_can() -> None:
+    led = Article("Có sẵn", (Paragraph((Text("một"),)), Paragraph((Text("hai"),))), lead=Paragraph((Text("sa-pô"),)))
+    bulletin = assemble(
+        {"a": (article("A", "một", "hai"),), "b": (article("B", "một"),), "c": (led,)}, EditionSettings(), Report()
+    )
+    changed = lead_from_first_paragraph(bulletin, Report())
+    one, two, three = changed.articles()
+    assert (one.lead, one.blocks) == (Paragraph((Text("một"),)), (Paragraph((Text("hai"),)),))
+    assert two == article("B", "một")
+    assert three == led
+    assert changed.sections[0] != Section(())

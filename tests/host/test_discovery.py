@@ -1,0 +1,52 @@
+"""Plugins are found by their entry points, in an order of their own, with nothing imported."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from plugins_on_disk import GOOD, put
+
+from wardpress.host import installed, load_host, load_plugin
+
+
+def test_plugins_are_found_sorted_whatever_the_order_of_the_path(tmp_path: Path) -> None:
+    folders = [tmp_path / name for name in ("x", "y")]
+    for folder, distribution in zip(folders, ("zeta", "alpha"), strict=True):
+        folder.mkdir()
+        put(folder, distribution, GOOD.format(name="n"))
+    paths = [str(folder) for folder in folders]
+    assert [found.distribution for found in installed(paths)] == ["alpha", "zeta"]
+    assert installed(paths[::-1]) != ()
+    assert [found.distribution for found in installed(paths[::-1])] == ["alpha", "zeta"]
+
+
+def test_a_distribution_that_stands_on_the_path_twice_counts_once(tmp_path: Path) -> None:
+    for name in ("x", "y"):
+        (tmp_path / name).mkdir()
+        put(tmp_path / name, "alpha", GOOD.format(name="n"))
+    assert len(installed([str(tmp_path / "x"), str(tmp_path / "y")])) == 1
+
+
+def test_finding_blocking_and_refusing_import_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    put(tmp_path, "never-imported", "raise SystemExit('imported')")
+    put(tmp_path, "too-new", "raise SystemExit('imported')", group="wardpress.v2")
+    blocked, new = (load_plugin(found, block=["never-imported"]) for found in installed([str(tmp_path)]))
+    assert (blocked.status, new.status) == ("blocked", "incompatible")
+    assert new.note is not None
+    assert "plugin API 2" in new.note.en
+    assert not {"never_imported", "too_new"} & set(sys.modules)
+
+
+def test_an_installed_plugin_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    put(tmp_path, "works-well", GOOD.format(name="w"))
+    (plugin,) = load_host(installed([str(tmp_path)])).plugins
+    assert (plugin.distribution, plugin.version, plugin.status, plugin.provides) == (
+        "works-well",
+        "1.2",
+        "loaded",
+        ("exporter w",),
+    )

@@ -1,0 +1,119 @@
+"""One broken plugin costs only itself, and says in one line who it is and why."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from wardpress.errors import ExporterCrash, ExportError, Message, PluginContractError
+from wardpress.host import Candidate, guarded, load_host, load_plugin
+from wardpress.plugins import Exporter, InputError, Transform, hookimpl
+
+DOING = Message("working", "làm việc")
+
+
+def module(**functions: Callable[[], Any]) -> SimpleNamespace:
+    return SimpleNamespace(**{name: hookimpl(function) for name, function in functions.items()})
+
+
+def from_module(found: object) -> Candidate:
+    return Candidate("ill-made", "0.1", "main", lambda: found)
+
+
+def raising(error: BaseException) -> Callable[[], object]:
+    def load() -> object:
+        raise error
+
+    return load
+
+
+def bad_descriptor() -> list[Exporter[Any]]:
+    return [Exporter("Bad Name", "t", (), "text", export=None, options=dict)]  # type: ignore[arg-type]
+
+
+BROKEN = {
+    "missing import": (
+        Candidate("ill-made", "", "m", raising(ImportError("No module named 'odf'"))),
+        "No module named 'odf'",
+    ),
+    "missing attribute": (
+        Candidate("ill-made", "", "m", raising(AttributeError("no attribute 'x'"))),
+        "no attribute 'x'",
+    ),
+    "SystemExit at import": (Candidate("ill-made", "", "m", raising(SystemExit(3))), "SystemExit: 3"),
+    "Ctrl-C at import": (Candidate("ill-made", "", "m", raising(KeyboardInterrupt())), "KeyboardInterrupt"),
+    "InputError at import": (
+        Candidate("ill-made", "", "m", raising(InputError("odd", hint="so"))),
+        "odd",
+    ),
+    "misspelt hook": (from_module(module(wardpress_exporter=lambda: None)), "wardpress_exporter"),
+    "hook without its mark": (from_module(SimpleNamespace(wardpress_exporters=list)), "offers nothing"),
+    "wrong result": (
+        from_module(module(wardpress_exporters=lambda: "docx")),
+        "must return a list of Exporter, not str",
+    ),
+    "wrong member": (from_module(module(wardpress_readers=lambda: [3])), "must return a list of Reader, not int"),
+    "raising hook": (from_module(module(wardpress_exporters=lambda: 1 / 0)), "ZeroDivisionError"),
+    "bad descriptor": (from_module(module(wardpress_exporters=bad_descriptor)), "name 'Bad Name' must be"),
+    "argument too many": (from_module(module(wardpress_exporters=lambda pm: pm)), "pm"),  # type: ignore[arg-type, misc]
+}
+
+
+@pytest.mark.parametrize("fault", BROKEN)
+def test_a_broken_plugin_is_listed_with_its_name_and_the_reason_in_one_line(fault: str) -> None:
+    candidate, reason = BROKEN[fault]
+    plugin = load_plugin(candidate)
+    assert plugin.status == "broken"
+    assert plugin.note is not None
+    for words in (plugin.note.en, plugin.note.vi):
+        assert "ill-made" in words
+        assert "\n" not in words
+    assert reason in plugin.note.en
+
+
+def test_a_bad_descriptor_names_all_its_faults_at_once() -> None:
+    with pytest.raises(PluginContractError) as caught:
+        bad_descriptor()
+    for fault in ("name 'Bad Name'", "suffixes ()", "media_type 'text'", "export must be", "options must be"):
+        assert fault in str(caught.value)
+
+
+def test_the_others_are_loaded_beside_a_broken_one() -> None:
+    good = from_module(module(wardpress_transforms=lambda: [Transform("same", "t", lambda bulletin, _: bulletin)]))
+    host = load_host([candidate for candidate, _ in BROKEN.values()] + [good])
+    assert [plugin.status for plugin in host.plugins] == ["broken"] * len(BROKEN) + ["loaded"]
+    assert host.transform("same").descriptor.name == "same"
+
+
+def test_what_a_plugin_explains_itself_passes_as_it_is() -> None:
+    with pytest.raises(ExportError, match="no verse"), guarded("p", DOING, explained=(ExportError,)):
+        raise ExportError("no verse", hint="leave it out")
+
+
+@pytest.mark.parametrize(
+    "error", [RuntimeError("x"), SystemExit(0), KeyboardInterrupt(), GeneratorExit(), MemoryError()]
+)
+def test_whatever_a_plugin_raises_becomes_a_crash_that_names_it(error: BaseException) -> None:
+    with (
+        pytest.raises(ExporterCrash, match=f"ill-made failed while working: {type(error).__name__}"),
+        guarded("ill-made", DOING),
+    ):
+        raise error
+
+
+def test_a_real_press_of_ctrl_c_is_nobodys_fault_and_ends_the_run() -> None:
+    with pytest.raises(KeyboardInterrupt), guarded("innocent", DOING):
+        signal.raise_signal(signal.SIGINT)
+
+
+def test_an_exception_that_cannot_even_be_shown_is_still_named() -> None:
+    class Unprintable(Exception):
+        def __str__(self) -> str:
+            raise RuntimeError
+
+    with pytest.raises(ExporterCrash, match="Unprintable"), guarded("p", DOING):
+        raise Unprintable

@@ -1,0 +1,99 @@
+"""A file is whole or is not written, and what stood there before is never harmed."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+
+from wardpress import OutputError
+from wardpress.publish.wholefile import commit, make_folder
+
+
+def test_a_new_file_is_written_whole_and_alone(tmp_path: Path) -> None:
+    commit(tmp_path / "tin.docx", b"today")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("tin.docx", b"today")]
+
+
+def test_an_old_file_is_replaced_and_keeps_its_mode(tmp_path: Path) -> None:
+    target = tmp_path / "tin.docx"
+    target.write_bytes(b"yesterday")
+    target.chmod(0o640)
+    commit(target, b"today")
+    assert target.read_bytes() == b"today"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+
+
+def test_a_link_is_followed_to_the_file_that_it_means(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    target, link = tmp_path / "real" / "tin.pdf", tmp_path / "tin.pdf"
+    target.write_bytes(b"yesterday")
+    link.symlink_to(target)
+    commit(link, b"today")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"today"
+
+
+def test_a_file_marked_read_only_is_not_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "tin.docx"
+    target.write_bytes(b"yesterday")
+    target.chmod(0o444)
+    with pytest.raises(OutputError, match="read-only") as caught:
+        commit(target, b"today")
+    assert "-o" in caught.value.in_language("vi")
+    assert target.read_bytes() == b"yesterday"
+
+
+def test_a_folder_in_the_place_of_the_file_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "tin.docx").mkdir()
+    with pytest.raises(OutputError):
+        commit(tmp_path / "tin.docx", b"today")
+    assert [path.name for path in tmp_path.iterdir()] == ["tin.docx"]
+
+
+def test_a_file_in_the_place_of_the_folder_is_an_output_error(tmp_path: Path) -> None:
+    (tmp_path / "out").write_bytes(b"")
+    with pytest.raises(OutputError, match="out"):
+        make_folder(tmp_path / "out" / "deeper")
+
+
+@pytest.mark.parametrize("step", ["write", "fsync", "replace"])
+@pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EIO, errno.EACCES])
+def test_a_fault_at_any_step_keeps_yesterdays_file_and_leaves_no_litter(
+    step: str, fault: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "tin.pdf"
+    target.write_bytes(b"yesterday")
+
+    def fail(*_: object) -> NoReturn:
+        raise OSError(fault, os.strerror(fault))
+
+    real_open = open
+
+    def open_full(*args: Any, **options: Any) -> NoReturn:
+        real_open(*args, **options).close()
+        fail()
+
+    if step == "write":
+        monkeypatch.setattr("builtins.open", open_full)
+    else:
+        monkeypatch.setattr(os, step, fail)
+    with pytest.raises(OutputError) as caught:
+        commit(target, b"today")
+    monkeypatch.undo()
+    assert os.strerror(fault) in str(caught.value)
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("tin.pdf", b"yesterday")]
+
+
+def test_a_press_of_ctrl_c_while_writing_leaves_no_litter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def press(_: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", press)
+    with pytest.raises(KeyboardInterrupt):
+        commit(tmp_path / "tin.pdf", b"today")
+    assert list(tmp_path.iterdir()) == []
