@@ -63,7 +63,12 @@ def one_article() -> Bulletin:
 
 def every_block() -> Bulletin:
     """Return a bulletin that holds every kind of block, inline and field of the model."""
-    prose = Article(
+    sections = (Section((_festival(),), "Văn hóa – Xã hội"), Section((_service(),), "Cần biết"))
+    return Bulletin(sections, _MASTHEAD, _IMPRINT, identifier=_IDENTIFIER)
+
+
+def _festival() -> Article:
+    return Article(
         "Ngày hội đại đoàn kết toàn dân tộc",
         (
             Paragraph(
@@ -102,7 +107,10 @@ def every_block() -> Bulletin:
         dates=(DateLine("Cập nhật ngày: 19/11/2025 09:24"),),
         notes=(Note((Text("Số liệu tính đến ngày 15/11/2025."),)),),
     )
-    service = Article(
+
+
+def _service() -> Article:
+    return Article(
         None,
         (
             _paragraph("Bộ phận một cửa làm việc cả sáng thứ Bảy, từ 7 giờ 30 đến 11 giờ 30, tại trụ sở UBND phường."),
@@ -125,8 +133,6 @@ def every_block() -> Bulletin:
             ),
         ),
     )
-    sections = (Section((prose,), "Văn hóa – Xã hội"), Section((service,), "Cần biết"))
-    return Bulletin(sections, _MASTHEAD, _IMPRINT, identifier=_IDENTIFIER)
 
 
 def bare() -> Bulletin:

@@ -1,0 +1,138 @@
+"""The blocks of an article as XHTML that says what each of them is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from wardpress.exporters.epub.inlines import escaped, words
+from wardpress.model import (
+    Block,
+    Box,
+    Figure,
+    Heading,
+    Inlines,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    QuestionAnswer,
+    Quote,
+    Table,
+    Verse,
+)
+
+_DEEPEST = 6
+_COLUMNS_OF_A_PHONE = 5
+
+
+def flow(blocks: tuple[Block, ...]) -> str:
+    """Return the blocks of an article; no cross-head lies more than one level below the one before it."""
+    levelled, _ = _without_skips(blocks, 1)
+    return _flow(levelled)
+
+
+def line(tag: str, name: str, text: str | None) -> str:
+    """Return plain text as an element of class `name`; nothing where there is no text."""
+    return f'<{tag} class="{name}">{escaped(text)}</{tag}>\n' if text else ""
+
+
+def _without_skips(blocks: tuple[Block, ...], level: int) -> tuple[tuple[Block, ...], int]:
+    # Who listens to headings alone takes a missing level for a missing text.
+    levelled: list[Block] = []
+    for block in blocks:
+        kept: Block = block
+        match block:
+            case Heading():
+                level = min(max(block.level, 2), level + 1, _DEEPEST)
+                kept = replace(block, level=level)
+            case Box():
+                inner, level = _without_skips(block.blocks, level)
+                kept = replace(block, blocks=inner)
+        levelled.append(kept)
+    return tuple(levelled), level
+
+
+def _flow(blocks: Iterable[Block]) -> str:
+    return "".join(_block(block) for block in blocks)
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Paragraph(content):
+            return f"<p>{words(content)}</p>\n"
+        case Heading(content, level):
+            return f"<h{level}>{words(content)}</h{level}>\n"
+        case ListBlock(items, ordered):
+            return _list(items, "ol" if ordered else "ul")
+        case Box(blocks, title):
+            return f'<aside class="box" role="note">\n{line("p", "box-title", title)}{_flow(blocks)}</aside>\n'
+        case QuestionAnswer(question, answer):
+            return _question_answer(question, answer)
+        case _:
+            return _set_apart(block)
+
+
+def _set_apart(block: Figure | Quote | Verse | Table) -> str:
+    match block:
+        case Figure(caption, credit):
+            return _figure(caption, credit)
+        case Quote(paragraphs, attribution):
+            return _quotation(paragraphs, attribution)
+        case Verse(stanzas):
+            return f'<div class="verse">\n{"".join(map(_stanza, stanzas))}</div>\n'
+        case Table():
+            return _table(block)
+
+
+def _list(items: tuple[ListItem, ...], tag: str) -> str:
+    return f"<{tag}>\n{''.join(_item(item, tag) for item in items)}</{tag}>\n" if items else ""
+
+
+def _item(item: ListItem, tag: str) -> str:
+    children = f"\n{_list(item.children, tag)}" if item.children else ""
+    return f"<li>{words(item.content)}{children}</li>\n"
+
+
+def _figure(caption: Inlines, credit: str | None) -> str:
+    shown = (f'<p class="caption">{words(caption)}</p>\n' if caption else "") + line("p", "credit", credit)
+    return f"<figure>\n<figcaption>\n{shown}</figcaption>\n</figure>\n" if shown else ""
+
+
+def _quotation(paragraphs: tuple[Paragraph, ...], attribution: str | None) -> str:
+    whose = line("figcaption", "attribution", attribution)
+    return f'<figure class="quotation">\n<blockquote>\n{_flow(paragraphs)}</blockquote>\n{whose}</figure>\n'
+
+
+def _stanza(lines: tuple[Inlines, ...]) -> str:
+    shown = "<br/>\n".join(map(words, lines))
+    return f'<p class="stanza">{shown}</p>\n'
+
+
+def _question_answer(question: tuple[Paragraph, ...], answer: tuple[Paragraph, ...]) -> str:
+    asked = f'<div class="question">\n{_flow(question)}</div>\n' if question else ""
+    answered = f'<div class="answer">\n{_flow(answer)}</div>\n' if answer else ""
+    return f'<section class="qna" epub:type="qna" role="doc-qna">\n{asked}{answered}</section>\n'
+
+
+def _table(table: Table) -> str:
+    if not table.rows:
+        return line("p", "caption", table.caption)
+    heads, body = table.rows[: table.header_rows], table.rows[table.header_rows :]
+    name = "wide" if len(table.rows[0]) > _COLUMNS_OF_A_PHONE else "figures"
+    caption = line("caption", "caption", table.caption)
+    return f'<table class="{name}">\n{caption}{_rows("thead", heads)}{_rows("tbody", body)}</table>\n'
+
+
+def _rows(tag: str, rows: tuple[tuple[Inlines, ...], ...]) -> str:
+    cell = _head if tag == "thead" else _cell
+    shown = "".join(f"<tr>{' '.join(map(cell, row))}</tr>\n" for row in rows)
+    return f"<{tag}>\n{shown}</{tag}>\n" if shown else ""
+
+
+def _head(content: Inlines) -> str:
+    # An empty head names nothing: the corner of a timetable is a plain cell.
+    return f'<th scope="col">{words(content)}</th>' if content else _cell(content)
+
+
+def _cell(content: Inlines) -> str:
+    return f"<td>{words(content)}</td>"

@@ -1,0 +1,98 @@
+"""The container and its package document: EbookLib writes them, and what it falls short of is mended here."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import ebooklib
+from ebooklib import epub
+from lxml import etree
+
+from wardpress.exporters.container import packed, unpacked
+
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_GENERATOR = f"wardpress, with EbookLib {'.'.join(map(str, ebooklib.VERSION))}"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file of the edition; `is_page` puts it into the reading order, `properties` say what else it is."""
+
+    key: str
+    file_name: str
+    media_type: str
+    data: bytes
+    is_page: bool = False
+    properties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the package document says about the edition; `about` holds its accessibility, by name."""
+
+    title: str
+    language: str
+    identifier: str
+    made_at: dt.datetime
+    publisher: str | None = None
+    date: dt.date | None = None
+    about: tuple[tuple[str, str], ...] = ()
+
+
+def container(facts: Facts, parts: Sequence[Part]) -> bytes:
+    """Return the EPUB file that holds `parts`, in their order."""
+    written = unpacked(_written(_book(facts, parts), facts.made_at))
+    return packed((name, _mended(data, facts.language) if name.endswith(".opf") else data) for name, data in written)
+
+
+def _book(facts: Facts, parts: Sequence[Part]) -> epub.EpubBook:
+    book = epub.EpubBook()
+    book.set_unique_metadata("OPF", "generator", "", {"name": "generator", "content": _GENERATOR})
+    book.set_identifier(facts.identifier)
+    book.set_title(facts.title)
+    book.set_language(facts.language)
+    for name, value in _credits(facts):
+        book.add_metadata("DC", name, value, {})
+    for name, value in facts.about:
+        book.add_metadata("OPF", name, value, {"property": f"schema:{name}"})
+    for part in parts:
+        item = _item(part)
+        book.add_item(item)
+        if part.is_page:
+            book.spine.append(item)
+    return book
+
+
+def _credits(facts: Facts) -> Iterator[tuple[str, str]]:
+    if facts.publisher:
+        yield "creator", facts.publisher
+        yield "publisher", facts.publisher
+    if facts.date:
+        yield "date", facts.date.isoformat()
+
+
+def _item(part: Part) -> epub.EpubItem:
+    # EpubHtml and EpubNav would parse the page and write it anew, without its head.
+    item = epub.EpubItem(uid=part.key, file_name=part.file_name, media_type=part.media_type, content=part.data)
+    item.properties = list(part.properties)
+    return item
+
+
+def _written(book: epub.EpubBook, made_at: dt.datetime) -> bytes:
+    buffer = io.BytesIO()
+    # Nothing is compressed here: the parts are packed again, with dates that do not change.
+    options = {"mtime": made_at.astimezone(dt.UTC), "epub3_pages": False, "raise_exceptions": True, "compresslevel": 0}
+    epub.write_epub(buffer, book, options)
+    return buffer.getvalue()
+
+
+def _mended(document: bytes, language: str) -> bytes:
+    package = etree.fromstring(document)
+    package.set(_XML_LANG, language)
+    # It declares a prefix that no property uses, and names an NCX that is not there.
+    etree.strip_attributes(package, "prefix", "toc")
+    etree.cleanup_namespaces(package)
+    return etree.tostring(package, encoding="UTF-8", xml_declaration=True)

@@ -1,0 +1,104 @@
+"""The pages of an EPUB edition as XHTML: title page, articles, imprint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wardpress.exporters.epub.blocks import flow, line
+from wardpress.exporters.epub.inlines import escaped, quoted, words
+from wardpress.exporters.epub.labels import labels_in
+from wardpress.exporters.story import ImprintField, MastheadLine, Story, StoryArticle
+from wardpress.model import Article, Bulletin, Note, byline_text
+
+STYLESHEET = "bulletin.css"
+TITLE_PAGE = "bulletin.xhtml"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One XHTML file; `key` is its id, and its file name but for the suffix."""
+
+    key: str
+    markup: str
+
+    @property
+    def file_name(self) -> str:
+        """The name of the file inside the container."""
+        return f"{self.key}.xhtml"
+
+
+def page(key: str, *, title: str, language: str, matter: str, body: str) -> Page:
+    """Return a whole page; `matter` is the part of a publication that it belongs to."""
+    tongue = quoted(language)
+    return Page(
+        key,
+        f"""<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE html>
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang={tongue} xml:lang={tongue}>
+<head>
+<meta charset="UTF-8"/>
+<title>{escaped(title)}</title>
+<link rel="stylesheet" type="text/css" href="{STYLESHEET}"/>
+</head>
+<body epub:type="{matter}">
+{body}</body>
+</html>
+""",
+    )
+
+
+def title_page(story: Story, bulletin: Bulletin, *, language: str) -> Page:
+    """Return the page that bears the masthead."""
+    lines = "".join(_masthead_line(told, bulletin) for told in story.masthead)
+    body = f'<section class="masthead" epub:type="titlepage" aria-label={quoted(story.title)}>\n{lines}</section>\n'
+    return page("bulletin", title=story.title, language=language, matter="frontmatter", body=body)
+
+
+def _masthead_line(told: MastheadLine, bulletin: Bulletin) -> str:
+    text = escaped(told.text)
+    if told.role == "masthead_date" and bulletin.masthead.date:
+        text = f'<time datetime="{bulletin.masthead.date.isoformat()}">{text}</time>'
+    return f'<p class="{told.role.replace("_", "-")}">{text}</p>\n'
+
+
+def article_page(told: StoryArticle, *, title: str, language: str) -> Page:
+    """Return the page of one article; `title` names an article that has no words of its own."""
+    article = told.article
+    if article.headline:
+        name = ' aria-labelledby="headline"'
+    else:
+        name = f" aria-label={quoted(told.label)}" if told.label else ""
+    body = (
+        f'<section class="article" epub:type="chapter" role="doc-chapter"{name}>\n'
+        f"{_head(told)}{flow(article.blocks)}{_foot(article)}</section>\n"
+    )
+    return page(told.key, title=told.label or title, language=language, matter="bodymatter", body=body)
+
+
+def _head(told: StoryArticle) -> str:
+    article = told.article
+    headline = f'<h1 id="headline">{escaped(article.headline)}</h1>\n' if article.headline else ""
+    dates = "".join(line("p", "dateline", date.text) for date in article.dates)
+    lead = f'<p class="lead">{words(article.lead.content)}</p>\n' if article.lead else ""
+    parts = (line("p", "rubric", told.rubric), headline, line("p", "subtitle", article.subtitle), dates, lead)
+    shown = "".join(parts)
+    return f"<header>\n{shown}</header>\n" if shown else ""
+
+
+def _foot(article: Article) -> str:
+    bylines = "".join(line("p", "byline", byline_text(byline)) for byline in article.bylines)
+    shown = bylines + line("p", "source", article.source) + _notes(article.notes)
+    return f"<footer>\n{shown}</footer>\n" if shown else ""
+
+
+def _notes(notes: tuple[Note, ...]) -> str:
+    shown = "".join(f'<p class="note">{words(note.content)}</p>\n' for note in notes)
+    return f'<section class="notes" epub:type="endnotes" role="doc-endnotes">\n{shown}</section>\n' if shown else ""
+
+
+def imprint_page(fields: tuple[ImprintField, ...], *, language: str) -> Page:
+    """Return the last page: what the law wants printed at the end."""
+    title = labels_in(language).imprint
+    shown = "".join(f"<dt>{escaped(field.label)}</dt>\n<dd>{escaped(field.text)}</dd>\n" for field in fields)
+    body = f'<section class="imprint" epub:type="imprint" aria-label={quoted(title)}>\n<dl>\n{shown}</dl>\n</section>\n'
+    return page("imprint", title=title, language=language, matter="backmatter", body=body)

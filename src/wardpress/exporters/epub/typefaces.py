@@ -1,0 +1,84 @@
+"""Typefaces cut down to the letters that an edition shows."""
+
+from __future__ import annotations
+
+import io
+import string
+from collections.abc import Iterable
+from typing import Any
+
+from fontTools.ttLib import TTFont
+from fontTools.ttLib.sfnt import SFNTWriter
+
+# What a screen needs to draw a glyph; the name table stays whole, for it holds the licence.
+# Vietnamese is composed already (NFC): it needs no substitution, and no mark has to be placed.
+# In this order each table finds the figures that another one has just counted.
+_KEPT_TABLES = ("glyf", "loca", "hmtx", "hhea", "maxp", "head", "cmap", "post", "OS/2", "name", "gasp")
+_WINDOWS_UNICODE = (3, 1)
+_LAST_OF_ITS_TABLE = 0xFFFF
+
+
+def letters_of(texts: Iterable[str]) -> frozenset[str]:
+    """Return the letters to keep: those of `texts`, their capitals, and ASCII, so that a later edit still shows."""
+    text = "".join(texts)
+    return frozenset(text + text.upper() + string.ascii_letters + string.digits + string.punctuation + " \u00a0")
+
+
+def cut(data: bytes, letters: frozenset[str]) -> bytes:
+    """Return the TrueType file `data` with no glyphs but those of `letters`, and without hints."""
+    # fontTools.subset does more than this and takes 100 ms to import; the tables are the same.
+    font = TTFont(io.BytesIO(data), lazy=True, recalcTimestamp=False, recalcBBoxes=False)
+    best = font.getBestCmap()
+    shown = {ord(letter): best[ord(letter)] for letter in letters if ord(letter) in best}
+    names = _with_components(font, shown.values())
+    _keep_glyphs(font, names)
+    _keep_characters(font, shown)
+    return _saved(font)
+
+
+def _saved(font: TTFont) -> bytes:
+    # font.save() would import the code of every table, 20 ms for one that is copied as it is.
+    kept = [tag for tag in _KEPT_TABLES if tag in font]
+    buffer = io.BytesIO()
+    writer = SFNTWriter(buffer, len(kept), font.sfntVersion)
+    for tag in kept:
+        writer[tag] = font.getTableData(tag)
+    writer.close()
+    return buffer.getvalue()
+
+
+def _with_components(font: TTFont, names: Iterable[str]) -> list[str]:
+    glyf, order = font["glyf"], font.getGlyphOrder()
+    found, waiting = {order[0]}, [order[0], *names]
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        waiting.extend(part for part in glyf.glyphs[name].getComponentNames(glyf) if part not in found)
+    return [name for name in order if name in found]
+
+
+def _keep_glyphs(font: TTFont, names: list[str]) -> None:
+    glyf, metrics = font["glyf"], font["hmtx"]
+    for name in names:
+        _trim(glyf, glyf.glyphs[name])
+    # These know the glyphs by number: they must be read before the numbers change.
+    font["post"].formatType, font["post"].extraNames = 3.0, []
+    font["maxp"].maxSizeOfInstructions = 0
+    metrics.metrics = {name: metrics.metrics[name] for name in names}
+    glyf.glyphs = {name: glyf.glyphs[name] for name in names}
+    font.setGlyphOrder(names)
+    glyf.setGlyphOrder(names)
+
+
+def _trim(glyf: Any, glyph: Any) -> None:  # noqa: ANN401 - fontTools has no types
+    glyph.trim(remove_hinting=True)
+    if glyph.isComposite():
+        # Parts are named by number in the file; expanded, they are named by name and written anew.
+        glyph.expand(glyf)
+
+
+def _keep_characters(font: TTFont, shown: dict[int, str]) -> None:
+    cmap = font["cmap"]
+    table = next(table for table in cmap.tables if (table.platformID, table.platEncID) == _WINDOWS_UNICODE)
+    table.cmap = dict(sorted((point, name) for point, name in shown.items() if point <= _LAST_OF_ITS_TABLE))
+    cmap.tables = [table]

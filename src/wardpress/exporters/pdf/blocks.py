@@ -1,0 +1,194 @@
+"""Blocks: each kind of block of an article as strips of a column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from wardpress.exporters.pdf.galley import Galley, held, spaced, tied, with_mark
+from wardpress.exporters.pdf.lines import Measure
+from wardpress.exporters.pdf.marks import RuleMark, TextMark
+from wardpress.exporters.pdf.strips import Strip
+from wardpress.exporters.pdf.tables import table_strips
+from wardpress.model import (
+    Block,
+    Box,
+    Figure,
+    Heading,
+    Inlines,
+    ListBlock,
+    Paragraph,
+    QuestionAnswer,
+    Quote,
+    Table,
+    Verse,
+    items,
+)
+from wardpress.themes import TextStyle
+
+_HAIRLINE = 0.5
+_RULE = 1.5
+_LIST_STEP = 14.0
+_VERSE_INSET = 14.0
+_LONGEST_HELD = 10
+_BULLETS = ("•", "–")
+
+
+def block_strips(blocks: tuple[Block, ...], galley: Galley) -> list[Strip]:
+    """Return `blocks` one below the other; the first paragraph, and the first below a heading, has no indent."""
+    strips: list[Strip] = []
+    indents = False
+    for block in blocks:
+        strips.extend(_strips(block, galley, indents=indents))
+        indents = not isinstance(block, Heading)
+    return strips
+
+
+def _strips(block: Block, galley: Galley, *, indents: bool) -> list[Strip]:
+    body = galley.theme.styles.body
+    match block:
+        case Paragraph(content):
+            return galley.paragraph(content, body, indent=body.indent if indents else 0.0)
+        case Heading():
+            return _heading(block, galley)
+        case ListBlock():
+            return _list(block, galley)
+        case QuestionAnswer():
+            return _question(block, galley)
+        case _:
+            return _set_apart(block, galley)
+
+
+def _set_apart(block: Figure | Quote | Verse | Table | Box, galley: Galley) -> list[Strip]:
+    match block:
+        case Figure():
+            return _figure(block, galley)
+        case Quote():
+            return _quote(block, galley)
+        case Verse():
+            return _verse(block, galley)
+        case Table():
+            return table_strips(block, galley)
+        case Box():
+            return _box(block, galley)
+
+
+def _heading(block: Heading, galley: Galley) -> list[Strip]:
+    style = galley.theme.styles.heading
+    if block.level > 2:  # noqa: PLR2004 - 2 is the first level below a headline
+        style = replace(style, colour="muted")
+    chunks = galley.inks.inlines(block.content, style)
+    return galley.strips(chunks, style, Measure(galley.width, style.align, is_balanced=True), holds=True)
+
+
+def _list(block: ListBlock, galley: Galley) -> list[Strip]:
+    strips: list[Strip] = []
+    for depth, number, item in items(block):
+        inner = galley.narrowed(min(_LIST_STEP * (depth + 1), galley.width / 2))
+        text = inner.paragraph(item.content, galley.theme.styles.item)
+        mark = f"{number}." if block.ordered and not depth else _BULLETS[min(depth, 1)]
+        strips.extend(_hung(mark, text, inner))
+    return strips
+
+
+def _hung(mark: str, text: list[Strip], inner: Galley) -> list[Strip]:
+    style = inner.theme.styles.item
+    chunks = tuple((f"{words} ", ink) for words, ink in inner.inks.text(mark, style))
+    width = sum(ink.width(words) for words, ink in chunks)
+    hanging = TextMark(inner.inset - max(width, _LIST_STEP - 3), inner.drop(style), chunks)
+    return [with_mark(text[0], hanging), *text[1:]] if text else []
+
+
+def _figure(block: Figure, galley: Galley) -> list[Strip]:
+    styles, inks = galley.theme.styles, galley.inks
+    chunks = [*inks.inlines(block.caption, styles.caption)]
+    if block.credit:
+        blank = [(" ", inks.ink(styles.caption))] if chunks else []
+        chunks += [*blank, *inks.text(block.credit, styles.credit)]
+    strips = galley.strips(chunks, styles.caption, Measure(galley.width), holds=True)
+    if not strips:
+        return []
+    rule = galley.rule(_HAIRLINE, galley.theme.colours.rule, room=5, holds=True)
+    return spaced(tied([rule, *strips]), before=galley.grid.step / 2, after=galley.grid.step / 2)
+
+
+def _quote(block: Quote, galley: Galley) -> list[Strip]:
+    theme = galley.theme
+    style, accent = theme.styles.quote, theme.colours.accent
+    strips: list[Strip] = []
+    for paragraph in block.paragraphs:
+        strips.extend(galley.paragraph(paragraph.content, replace(style, before=0.0, after=0.0)))
+    if block.attribution:
+        signed = replace(theme.styles.caption, align="right", after=0.0)
+        strips = [*held(strips), *galley.text(block.attribution, signed)]
+    strips = _tied_if_short(strips)
+    above = galley.rule(_HAIRLINE * 1.5, accent, room=7, holds=True)
+    below = galley.rule(_HAIRLINE * 1.5, accent, room=7)
+    return spaced([above, *held_at_end(strips), below], before=style.before, after=style.after)
+
+
+def _tied_if_short(strips: list[Strip]) -> list[Strip]:
+    return tied(strips) if len(strips) <= _LONGEST_HELD else strips
+
+
+def held_at_end(strips: list[Strip]) -> list[Strip]:
+    """Return `strips` so that the last one keeps what follows."""
+    return [*strips[:-1], *held(strips[-1:])]
+
+
+def _verse(block: Verse, galley: Galley) -> list[Strip]:
+    style = galley.theme.styles.verse
+    inner = galley.narrowed(_VERSE_INSET)
+    plain = replace(style, before=0.0, after=0.0)
+    strips: list[Strip] = []
+    for stanza in block.stanzas:
+        lines = [strip for line in stanza for strip in _verse_line(line, inner, plain)]
+        strips.extend(spaced(_tied_if_short(lines), before=galley.grid.step if strips else style.before))
+    return spaced(strips, after=style.after)
+
+
+def _verse_line(line: Inlines, inner: Galley, style: TextStyle) -> list[Strip]:
+    # What does not fit on the poet's line goes on further in.
+    measure = Measure(inner.width, hang=min(2 * _VERSE_INSET, inner.width / 4))
+    return tied(inner.strips(inner.inks.inlines(line, style), style, measure))
+
+
+def _box(block: Box, galley: Galley) -> list[Strip]:
+    theme = galley.theme
+    title = replace(theme.styles.box_title, before=0.0)
+    strips = held(galley.text(block.title, title, is_balanced=True)) if block.title else []
+    strips += block_strips(block.blocks, galley)
+    if not strips:
+        return strips
+    # The upper rule hangs in the room above the box, so that its lines stay on the grid.
+    above = RuleMark(galley.inset, -1.0, galley.width, 0.0, _RULE, theme.colours.accent)
+    strips = [with_mark(strips[0], above), *strips[1:]]
+    last = strips[-1]
+    below = RuleMark(galley.inset, last.height + 5.0, galley.width, 0.0, _HAIRLINE * 1.5, theme.colours.accent)
+    strips = [*strips[:-1], replace(with_mark(last, below), height=last.height + 6.0)]
+    return spaced(_tied_if_short(strips), before=galley.grid.step, after=galley.grid.step / 2)
+
+
+def _question(block: QuestionAnswer, galley: Galley) -> list[Strip]:
+    return [*held_at_end([*_asked(block, galley)]), *_answered(block, galley)]
+
+
+def _asked(block: QuestionAnswer, galley: Galley) -> Iterator[Strip]:
+    style = replace(galley.theme.styles.body, weight=700, align="left", before=galley.grid.step / 2)
+    for paragraph in block.question:
+        yield from held(galley.paragraph(paragraph.content, style))
+
+
+def _answered(block: QuestionAnswer, galley: Galley) -> Iterator[Strip]:
+    style = galley.theme.styles.body
+    for place, paragraph in enumerate(block.answer):
+        yield from galley.paragraph(paragraph.content, style, indent=style.indent if place else 0.0)
+
+
+def note_strips(notes: tuple[Inlines, ...], galley: Galley) -> list[Strip]:
+    """Return the notes of an article below a short rule."""
+    strips = [strip for note in notes for strip in galley.paragraph(note, galley.theme.styles.note)]
+    if not strips:
+        return []
+    rule = RuleMark(galley.inset, 2.0, min(48.0, galley.width), 0.0, _HAIRLINE, galley.theme.colours.muted)
+    return spaced([Strip(4.0, (rule,), keeps_next=True), *strips], before=galley.grid.step / 2)

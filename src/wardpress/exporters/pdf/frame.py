@@ -1,0 +1,166 @@
+"""The frame: where on a page the text stands, and strips poured into its columns page after page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from wardpress.exporters.pdf.marks import Mark, moved
+from wardpress.exporters.pdf.strips import Grid, Strip, balanced_height, cuts, forced_cuts, stacked
+from wardpress.themes import Page, Theme
+
+_POINTS = 72 / 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place to go on from: the page, counted from 1, and the distance from its top."""
+
+    page: int
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The text area of the pages of a theme, in pt; its height is a whole number of grid steps."""
+
+    page_width: float
+    page_height: float
+    inner: float
+    outer: float
+    top: float
+    bottom: float
+    grid: Grid
+
+    @property
+    def width(self) -> float:
+        """The width of the text area."""
+        return self.page_width - self.inner - self.outer
+
+    @property
+    def height(self) -> float:
+        """The height of the text area."""
+        return self.bottom - self.top
+
+    def left(self, page: int) -> float:
+        """Return the left margin of `page`: the inner one on the right-hand pages, which are the odd ones."""
+        return self.inner if page % 2 else self.outer
+
+    def on_grid(self, spot: Spot) -> Spot:
+        """Return the next grid line at or below `spot`."""
+        return Spot(spot.page, self.top + self.grid.up_to(spot.y - self.top))
+
+    def next_page(self, spot: Spot) -> Spot:
+        """Return the top of the page after that of `spot`."""
+        return Spot(spot.page + 1, self.top)
+
+    def is_fresh(self, spot: Spot) -> bool:
+        """Return whether nothing stands above `spot`."""
+        return spot.y <= self.top
+
+    def room(self, spot: Spot) -> float:
+        """Return how much of the page is left below `spot`."""
+        return self.bottom - spot.y
+
+
+def frame_of(theme: Theme) -> Frame:
+    """Return the frame of `theme`."""
+    page: Page = theme.page
+    grid = Grid(theme.baseline)
+    top = page.top * _POINTS
+    rows = max(1, grid.rows_in((page.height - page.top - page.bottom) * _POINTS))
+    return Frame(
+        page_width=page.width * _POINTS,
+        page_height=page.height * _POINTS,
+        inner=page.inner * _POINTS,
+        outer=page.outer * _POINTS,
+        top=top,
+        bottom=top + rows * grid.step,
+        grid=grid,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Equal columns side by side, the first at `x`."""
+
+    count: int
+    width: float
+    gutter: float
+    x: float = 0.0
+
+    def left(self, column: int) -> float:
+        """Return the left edge of a column, counted from 0."""
+        return self.x + column * (self.width + self.gutter)
+
+
+def columns_across(width: float, count: int, gutter: float, *, x: float = 0.0) -> Columns:
+    """Return `count` columns that fill `width`."""
+    return Columns(count, (width - gutter * (count - 1)) / count, gutter, x)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Columns side by side on one page: what stands in each, in reading order."""
+
+    page: int
+    y: float
+    height: float
+    columns: tuple[tuple[Mark, ...], ...]
+
+    @property
+    def filled(self) -> int:
+        """How many columns hold something."""
+        return sum(1 for column in self.columns if column)
+
+    def marks(self) -> list[Mark]:
+        """Return the marks of all columns, one column after the other."""
+        return [mark for column in self.columns for mark in column]
+
+
+def poured(
+    strips: list[Strip], spot: Spot, *, frame: Frame, columns: Columns, reserve: float = 0.0
+) -> tuple[list[Band], Spot]:
+    """Return `strips` in columns from `spot` on, balanced where they end, and where to go on.
+
+    On the page where they end, `reserve` stays free below them.
+    """
+    bands: list[Band] = []
+    first = 0
+    while first < len(strips):
+        spot = frame.on_grid(spot)
+        height, ends = _filled(strips, spot, first, frame=frame, columns=columns, reserve=reserve)
+        if ends[-1] > first:
+            bounds = list(pairwise((first, *ends)))
+            bands.append(_band([strips[a:b] for a, b in bounds], spot, height, frame=frame, columns=columns))
+        first = ends[-1]
+        spot = Spot(spot.page, spot.y + height) if first == len(strips) else frame.next_page(spot)
+    return bands, spot
+
+
+def _filled(
+    strips: list[Strip], spot: Spot, first: int, *, frame: Frame, columns: Columns, reserve: float
+) -> tuple[float, list[int]]:
+    room, count, grid = frame.room(spot), columns.count, frame.grid
+    if cuts(strips, room, columns=count, grid=grid, first=first)[-1] == len(strips):
+        # It would end here, but for what has to stand below it.
+        room -= reserve
+    height = balanced_height(strips, room, columns=count, grid=grid, first=first)
+    if height is not None:
+        return height, cuts(strips, height, columns=count, grid=grid, first=first)
+    ends = cuts(strips, room, columns=count, grid=grid, first=first)
+    if ends[-1] == first and frame.is_fresh(spot):
+        ends = forced_cuts(strips, room, columns=count, grid=grid, first=first)
+    return room, ends
+
+
+def _band(parts: list[list[Strip]], spot: Spot, height: float, *, frame: Frame, columns: Columns) -> Band:
+    standing = tuple(
+        tuple(
+            moved(mark, columns.left(column), spot.y + y)
+            for y, strip in stacked(part, frame.grid)
+            for mark in strip.marks
+        )
+        for column, part in enumerate(parts)
+    )
+    return Band(spot.page, spot.y, height, standing)

@@ -1,0 +1,109 @@
+"""Galleys: text of one style set to one width, as strips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from wardpress.exporters.pdf.inks import Chunk, Inks
+from wardpress.exporters.pdf.lines import Line, Measure, set_lines
+from wardpress.exporters.pdf.marks import Mark, RuleMark, TextMark
+from wardpress.exporters.pdf.strips import Grid, Strip
+from wardpress.model import Inlines
+from wardpress.themes import TextStyle, Theme
+
+# Where the baseline lies: below the middle of the line by this part of the type size.
+_DROP = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Galley:
+    """A width to set text in, `inset` from the left edge of its column."""
+
+    inks: Inks
+    width: float
+    inset: float = 0.0
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that the inks come from."""
+        return self.inks.theme
+
+    @property
+    def grid(self) -> Grid:
+        """The grid of the body text."""
+        return Grid(self.theme.baseline)
+
+    def narrowed(self, left: float, right: float = 0.0) -> Galley:
+        """Return a galley inside this one."""
+        return replace(self, width=self.width - left - right, inset=self.inset + left)
+
+    def drop(self, style: TextStyle) -> float:
+        """Return how far below the top of its line the baseline of `style` lies."""
+        # What has the line of the body text shares its baselines, small type too.
+        size = self.theme.styles.body.size if self.is_on_grid(style) else style.size
+        return style.leading / 2 + size * _DROP
+
+    def is_on_grid(self, style: TextStyle) -> bool:
+        """Return whether lines of `style` are as high as a step of the grid."""
+        return style.leading == self.theme.baseline
+
+    def text(self, words: str, style: TextStyle, *, is_balanced: bool = False, holds: bool = False) -> list[Strip]:
+        """Return plain `words` as strips; with `holds` they stay together and with what follows."""
+        measure = Measure(self.width, style.align, is_balanced=is_balanced)
+        return self.strips(self.inks.text(words, style), style, measure, holds=holds)
+
+    def paragraph(self, content: Inlines, style: TextStyle, *, indent: float = 0.0) -> list[Strip]:
+        """Return inline content as strips, the first line indented."""
+        return self.strips(self.inks.inlines(content, style), style, Measure(self.width, style.align, indent))
+
+    def strips(
+        self, chunks: Iterable[Chunk], style: TextStyle, measure: Measure, *, holds: bool = False
+    ) -> list[Strip]:
+        """Return `chunks` as one strip a line, without widows and orphans."""
+        lines = set_lines(chunks, measure)
+        last = len(lines) - 1
+        return [
+            Strip(
+                height=style.leading,
+                marks=(self.mark(line, self.drop(style)),),
+                before=0.0 if place else style.before,
+                after=0.0 if place < last else style.after,
+                on_grid=self.is_on_grid(style),
+                keeps_next=holds or (place < last and place in (0, last - 1)),
+            )
+            for place, line in enumerate(lines)
+        ]
+
+    def mark(self, line: Line, y: float) -> TextMark:
+        """Return `line` as a mark with its baseline at `y`."""
+        return TextMark(self.inset + line.x, y, line.words, line.word_space)
+
+    def rule(self, weight: float, colour: str, *, room: float = 0.0, holds: bool = False) -> Strip:
+        """Return a rule over the whole width in the middle of a strip of the height `room`."""
+        mark = RuleMark(self.inset, room / 2, self.width, 0.0, weight, colour)
+        return Strip(room, (mark,), keeps_next=holds)
+
+
+def held(strips: list[Strip]) -> list[Strip]:
+    """Return `strips` so that nothing parts them from one another and from what follows."""
+    return [replace(strip, keeps_next=True) for strip in strips]
+
+
+def tied(strips: list[Strip]) -> list[Strip]:
+    """Return `strips` so that nothing parts them from one another."""
+    return [*held(strips[:-1]), *strips[-1:]]
+
+
+def spaced(strips: list[Strip], *, before: float = 0.0, after: float = 0.0) -> list[Strip]:
+    """Return `strips` with at least so much room above the first and below the last."""
+    if not strips:
+        return strips
+    wider = replace(strips[0], before=max(before, strips[0].before))
+    strips = [wider, *strips[1:]]
+    return [*strips[:-1], replace(strips[-1], after=max(after, strips[-1].after))]
+
+
+def with_mark(strip: Strip, *marks: Mark) -> Strip:
+    """Return `strip` with `marks` in front of its own."""
+    return replace(strip, marks=(*marks, *strip.marks))

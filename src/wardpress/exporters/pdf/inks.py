@@ -1,0 +1,99 @@
+"""How words are inked: face, size, colour, letter space and the address that they lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from wardpress.exporters.pdf.faces import Face, Faces
+from wardpress.model import Emphasis, Inlines, LineBreak, Link, Strong, Text
+from wardpress.themes import TextStyle, Theme
+
+LINE_END = "\n"
+_EMPTY_BOX = "□"
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """One way to print words; `tracking` is the space after each letter in pt.
+
+    `stands_for` is a character that no font has: what is printed instead of it still says it to who copies or searches.
+    """
+
+    face: Face
+    size: float
+    colour: str
+    tracking: float = 0.0
+    target: str | None = None
+    stands_for: str | None = None
+
+    def width(self, text: str) -> float:
+        """Return the advance of `text` in pt."""
+        return self.face.width(text) * self.size / 1000 + self.tracking * len(text)
+
+
+Chunk = tuple[str, Ink]
+
+
+class Inks:
+    """The inks of one document: what the styles of a theme come to."""
+
+    def __init__(self, theme: Theme, faces: Faces) -> None:
+        self.theme = theme
+        self.faces = faces
+        self._inks: dict[tuple[TextStyle, bool, bool], Ink] = {}
+
+    def ink(self, style: TextStyle, *, bold: bool = False, italic: bool = False) -> Ink:
+        """Return the ink of `style`, for plain words or for marked ones."""
+        key = style, bold, italic
+        if key not in self._inks:
+            face = self.faces.face(self.theme.face(style, bold=bold, italic=italic), capitals=style.capitals)
+            self._inks[key] = Ink(face, style.size, self.theme.colour(style), style.size * style.tracking / 1000)
+        return self._inks[key]
+
+    def text(self, words: str, style: TextStyle, *, bold: bool = False) -> Iterator[Chunk]:
+        """Yield plain `words` in the ink of `style`; a character that its face lacks comes in a face that has it."""
+        yield from self._covered(words, self.ink(style, bold=bold))
+
+    def inlines(
+        self,
+        content: Inlines,
+        style: TextStyle,
+        *,
+        bold: bool = False,
+        italic: bool = False,
+        target: str | None = None,
+    ) -> Iterator[Chunk]:
+        """Yield inline content as chunks of one ink each; a line that its author ended is a chunk `LINE_END`."""
+        for inline in content:
+            match inline:
+                case Text(words):
+                    ink = self.ink(style, bold=bold, italic=italic)
+                    yield from self._covered(words.replace(LINE_END, " "), replace(ink, target=target))
+                case LineBreak():
+                    yield LINE_END, self.ink(style)
+                case Strong(inner):
+                    yield from self.inlines(inner, style, bold=True, italic=italic, target=target)
+                case Emphasis(inner):
+                    yield from self.inlines(inner, style, bold=bold, italic=not italic, target=target)
+                case Link(inner, address):
+                    yield from self.inlines(inner, style, bold=bold, italic=italic, target=address)
+
+    def _covered(self, words: str, ink: Ink) -> Iterator[Chunk]:
+        if ink.face.covers(words):
+            yield words, ink
+            return
+        for face, chars in groupby(words, lambda char: self._face_for(char, ink.face)):
+            text = "".join(chars)
+            if face:
+                yield text, ink if face is ink.face else replace(ink, face=face)
+            else:
+                yield from (self._stand_in(char, ink) for char in text)
+
+    def _face_for(self, char: str, face: Face) -> Face | None:
+        return face if face.covers(char) or char.isspace() else self.faces.substitute(char)
+
+    def _stand_in(self, char: str, ink: Ink) -> Chunk:
+        face = self.faces.first_with(_EMPTY_BOX)
+        return (_EMPTY_BOX if face else "?"), replace(ink, face=face or ink.face, stands_for=char)

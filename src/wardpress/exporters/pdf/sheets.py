@@ -1,0 +1,68 @@
+"""What every page bears besides its text: the running head and the foot."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from wardpress.exporters.pdf.frame import Frame
+from wardpress.exporters.pdf.galley import Galley
+from wardpress.exporters.pdf.marks import Mark, RuleMark, TextMark
+from wardpress.exporters.story import Story
+from wardpress.themes import TextStyle
+
+_HAIRLINE = 0.5
+_HEAD_ABOVE = 20.0
+_HEAD_RULE_ABOVE = 10.5
+_FOOT_RULE_BELOW = 25.0
+_FOOT_BELOW = 37.0
+_TRACKING_OF_CAPITALS = 60
+_ELLIPSIS = "…"
+
+
+def head_marks(story: Story, rubric: str | None, *, galley: Galley, frame: Frame) -> list[Mark]:
+    """Return the running head: rubric at the left, name of the bulletin at the right, a hairline below."""
+    style = replace(galley.theme.styles.running, capitals=True, tracking=_TRACKING_OF_CAPITALS)
+    y = frame.top - _HEAD_ABOVE
+    name = " ".join(line.text for line in story.masthead if line.role in ("masthead_word", "masthead_name"))
+    marks: list[Mark] = [_at_right(name, style, y, galley)]
+    if rubric:
+        marks.insert(0, _at_left(rubric, style, y, galley))
+    rule_y = frame.top - _HEAD_RULE_ABOVE
+    return [*marks, RuleMark(0.0, rule_y, frame.width, 0.0, _HAIRLINE, galley.theme.colours.rule)]
+
+
+def foot_marks(story: Story, page: int, *, galley: Galley, frame: Frame) -> list[Mark]:
+    """Return the foot: title of the edition at the left, page number at the right, a hairline above."""
+    styles = galley.theme.styles
+    y = foot_line(galley, frame)
+    return [
+        RuleMark(0.0, y, frame.width, 0.0, _HAIRLINE, galley.theme.colours.rule),
+        _at_left(story.title, styles.running, y + _FOOT_BELOW - _FOOT_RULE_BELOW, galley),
+        _at_right(str(page), styles.folio, y + _FOOT_BELOW - _FOOT_RULE_BELOW, galley),
+    ]
+
+
+def foot_line(galley: Galley, frame: Frame) -> float:
+    """Return where the hairline above the foot stands."""
+    # In the middle of what is left between text and edge, but never further down than a printer can print.
+    margin = galley.theme.page.bottom * 72 / 25.4
+    return frame.page_height - margin + min(_FOOT_RULE_BELOW, margin / 2)
+
+
+def _at_left(words: str, style: TextStyle, y: float, galley: Galley) -> TextMark:
+    return TextMark(0.0, y, tuple(galley.inks.text(_shortened(words, style, galley), style)))
+
+
+def _at_right(words: str, style: TextStyle, y: float, galley: Galley) -> TextMark:
+    chunks = tuple(galley.inks.text(_shortened(words, style, galley), style))
+    return TextMark(galley.width - sum(ink.width(text) for text, ink in chunks), y, chunks)
+
+
+def _shortened(words: str, style: TextStyle, galley: Galley) -> str:
+    ink, room = galley.inks.ink(style), galley.width * 0.48
+    if ink.width(words) <= room:
+        return words
+    syllables = words.split()
+    while len(syllables) > 1 and ink.width(" ".join((*syllables, _ELLIPSIS))) > room:
+        syllables.pop()
+    return " ".join((*syllables, _ELLIPSIS))

@@ -1,0 +1,110 @@
+"""Strips: as much of a column as is never cut, one below the other, filled into columns and balanced."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from wardpress.exporters.pdf.marks import Mark
+
+_HAIR = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Marks from the upper left corner of the strip.
+
+    `before` and `after` collapse with those of the neighbours and vanish at the top of a column; a strip `on_grid`
+    begins on a grid line; the column does not end below one that keeps the next.
+    """
+
+    height: float
+    marks: tuple[Mark, ...]
+    before: float = 0.0
+    after: float = 0.0
+    on_grid: bool = False
+    keeps_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Equal steps down a column."""
+
+    step: float
+
+    def up_to(self, y: float) -> float:
+        """Return the grid line at or below `y`."""
+        return math.ceil((y - _HAIR) / self.step) * self.step
+
+    def rows_in(self, height: float) -> int:
+        """Return how many whole steps `height` holds."""
+        return math.floor((height + _HAIR) / self.step)
+
+
+def stacked(strips: Sequence[Strip], grid: Grid) -> Iterator[tuple[float, Strip]]:
+    """Yield each strip with its y when they stand below one another in one column."""
+    y = after = 0.0
+    for place, strip in enumerate(strips):
+        y = _start(strip, y + (max(after, strip.before) if place else 0.0), grid)
+        yield y, strip
+        y += strip.height
+        after = strip.after
+
+
+def _start(strip: Strip, y: float, grid: Grid) -> float:
+    return grid.up_to(y) if strip.on_grid else y
+
+
+def stack_height(strips: Sequence[Strip], grid: Grid) -> float:
+    """Return the height of `strips` in one column."""
+    return max((y + strip.height for y, strip in stacked(strips, grid)), default=0.0)
+
+
+def cuts(strips: Sequence[Strip], height: float, *, columns: int, grid: Grid, first: int = 0) -> list[int]:
+    """Return where each column of `height` ends; a column that can take nothing ends where it begins."""
+    ends: list[int] = []
+    for _ in range(columns):
+        first = _end(strips, first, height, grid)
+        ends.append(first)
+    return ends
+
+
+def _end(strips: Sequence[Strip], first: int, height: float, grid: Grid) -> int:
+    y = after = 0.0
+    end = first
+    for place in range(first, len(strips)):
+        strip = strips[place]
+        y = _start(strip, y + (max(after, strip.before) if place > first else 0.0), grid) + strip.height
+        if y > height + _HAIR:
+            return end
+        after = strip.after
+        if not strip.keeps_next:
+            end = place + 1
+    return len(strips)
+
+
+def forced_cuts(strips: Sequence[Strip], height: float, *, columns: int, grid: Grid, first: int = 0) -> list[int]:
+    """Return where each column ends when every column must take something, though it part what belongs together."""
+    ends: list[int] = []
+    for _ in range(columns):
+        end = _end(strips, first, height, grid)
+        if end == first:
+            loose = [Strip(s.height, (), s.before, s.after, s.on_grid) for s in strips[first : first + 200]]
+            end = min(len(strips), first + max(1, _end(loose, 0, height, grid)))
+        ends.append(end)
+        first = end
+    return ends
+
+
+def balanced_height(strips: Sequence[Strip], limit: float, *, columns: int, grid: Grid, first: int = 0) -> float | None:
+    """Return the least height on the grid, up to `limit`, at which the columns take all strips; None if none does."""
+    if cuts(strips, limit, columns=columns, grid=grid, first=first)[-1] < len(strips):
+        return None
+    total = sum(strip.height for strip in strips[first:])
+    step = max(1, grid.rows_in(total / columns))
+    while step * grid.step < limit:
+        if cuts(strips, step * grid.step, columns=columns, grid=grid, first=first)[-1] == len(strips):
+            return step * grid.step
+        step += 1
+    return limit

@@ -1,0 +1,105 @@
+"""Words: what stands between two places where a line may end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from wardpress.exporters.pdf.inks import LINE_END, Chunk, Ink
+
+# A no-break space is a letter here: it never ends a line.
+_PARTS = re.compile(r"[ \t\r\f\v\u2028\u2029]+|[^ \t\r\f\v\u2028\u2029]+")
+# Next to a blank that does break, a no-break space has nothing to hold.
+_IDLE = re.compile(r"\u00a0*[ \t]+[\u00a0 \t]*")
+# No hyphen: readers of the file take one at a line end for a division, and drop it.
+_GOOD_TO_SPLIT_AFTER = "/._?&=,;:"
+_SPACES = " \u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Letters that stay on one line, in one ink or more, and the blank that follows unless a line ends there."""
+
+    pieces: tuple[Chunk, ...]
+    width: float
+    space: Ink | None = None
+    space_width: float = 0.0
+    ends_line: bool = False
+
+    def blanks(self) -> int:
+        """Return how many blanks stand inside the word."""
+        return sum(text.count(blank) for text, _ in self.pieces for blank in _SPACES)
+
+
+def as_words(chunks: Iterable[Chunk]) -> list[Word]:
+    """Return the words of `chunks`; several blanks count as one, and blanks at either end as none."""
+    words: list[Word] = []
+    pieces: list[Chunk] = []
+    for text, ink in _parts(chunks):
+        if text == LINE_END:
+            words.extend(_ended(pieces, words))
+        elif text[0] in " \t\r\f\v\u2028\u2029":
+            if pieces:
+                words.append(Word(tuple(pieces), _width(pieces), ink, ink.width(" ")))
+        else:
+            pieces.append((text, ink))
+            continue
+        pieces = []
+    return [*words, Word(tuple(pieces), _width(pieces))] if pieces else words
+
+
+def _parts(chunks: Iterable[Chunk]) -> Iterator[Chunk]:
+    for text, ink in chunks:
+        if text == LINE_END:
+            yield text, ink
+        else:
+            for part in _PARTS.findall(_IDLE.sub(" ", text) if "\u00a0" in text else text):
+                yield part, ink
+
+
+def _ended(pieces: list[Chunk], words: list[Word]) -> list[Word]:
+    if pieces:
+        return [Word(tuple(pieces), _width(pieces), pieces[-1][1], ends_line=True)]
+    if words:
+        return [replace(words.pop(), ends_line=True)]
+    return []
+
+
+def _width(pieces: Iterable[Chunk]) -> float:
+    return sum(ink.width(text) for text, ink in pieces)
+
+
+def joined(first: Word, second: Word) -> Word:
+    """Return two words as one that no line end parts."""
+    space = first.space or first.pieces[-1][1]
+    pieces = (*first.pieces, (" ", space), *second.pieces)
+    return Word(
+        pieces, first.width + space.width(" ") + second.width, second.space, second.space_width, second.ends_line
+    )
+
+
+def split(word: Word, measure: float) -> list[Word]:
+    """Return `word` in parts that fit into `measure`, cut after a slash or a dot where there is one."""
+    letters = [(char, ink) for text, ink in word.pieces for char in text]
+    parts: list[Word] = []
+    while letters:
+        count = _fitting(letters, measure)
+        pieces = tuple(letters[:count])
+        letters = letters[count:]
+        parts.append(Word(pieces, _width(pieces), ends_line=bool(letters)))
+    last = parts.pop()
+    return [*parts, replace(word, pieces=last.pieces, width=last.width)]
+
+
+def _fitting(letters: list[Chunk], measure: float) -> int:
+    width, count = 0.0, 0
+    for char, ink in letters:
+        width += ink.width(char)
+        if width > measure:
+            break
+        count += 1
+    if count == len(letters):
+        return count
+    good = (place for place in range(count, count // 2, -1) if letters[place - 1][0] in _GOOD_TO_SPLIT_AFTER)
+    return max(1, next(good, count))
