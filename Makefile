@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PLUGINS := ./plugins/wardpress-text
 
-.PHONY: bulletin test bench clean
+.PHONY: bulletin test bench pictures clean
 
 bulletin: $(VENV)/ready ## the example converter over seeds/, into out/
 	$(BIN)/python examples/convert.py
@@ -34,6 +34,10 @@ $(VENV)/ready-to-test: pyproject.toml constraints.txt $(wildcard plugins/*/pypro
 $(VENV)/ready-to-bench: $(VENV)/ready
 	$(PIP) install --constraint constraints.txt --editable '.[bench]'
 	@touch $@
+
+pictures: $(VENV)/ready-to-test ## the picture in the README and the tree in docs/architecture.md, made anew
+	$(BIN)/python docs/make_picture.py
+	$(BIN)/python docs/rooms.py
 
 clean:
 	rm -rf $(VENV) out build dist

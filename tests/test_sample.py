@@ -66,8 +66,8 @@ def test_all_editions_say_masthead_contents_article_and_imprint_in_this_order(
     edition: str, editions: dict[str, bytes]
 ) -> None:
     words = words_of(edition, editions[edition])
-    told = "BẢN TIN Phường Nguyễn Cư Trinh Số 4 Ngày 28/4/2023 Trong số này PHƯỜNG Xây dựng Đảng PHƯỜNG Thanh Xuân Chịu trách nhiệm"
-    assert in_order(words, told.split())
+    masthead = "BẢN TIN Phường Nguyễn Cư Trinh Số 4 Ngày 28/4/2023 Trong số này PHƯỜNG"
+    assert in_order(words, f"{masthead} Xây dựng Đảng PHƯỜNG Thanh Xuân Chịu trách nhiệm".split())
 
 
 def test_the_three_editions_say_the_same_words(editions: dict[str, bytes]) -> None:

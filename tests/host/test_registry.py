@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import permutations
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,9 @@ from wardpress.plugins import Exporter, Reader
 
 
 def plugin(distribution: str, *names: str, status: Status = "loaded") -> Plugin:
-    exporters = tuple(Exporter(name, name, (f".{name}",), "text/plain", lambda *_: None) for name in names)
+    exporters: tuple[Exporter[Any], ...] = tuple(
+        Exporter(name, name, (f".{name}",), "text/plain", lambda *_: None) for name in names
+    )
     return Plugin(distribution, "1", "main", status, exporters)
 
 

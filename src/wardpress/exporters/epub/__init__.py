@@ -8,7 +8,7 @@ from typing import Any
 
 from wardpress.errors import Message
 from wardpress.model import Bulletin
-from wardpress.plugins import ExportContext, Exporter, Sink, hookimpl, option
+from wardpress.plugins import Capabilities, ExportContext, Exporter, Sink, hookimpl, option
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ EXPORTER = Exporter(
     media_type="application/epub+zip",
     export=_export,
     options=EpubOptions,
+    can=Capabilities(figures=False),
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wardpress.exporters.epub.addresses import address
+from wardpress.exporters.addresses import web_address
 from wardpress.model import Emphasis, Inline, Inlines, LineBreak, Link, Strong, Text
 
 
@@ -30,7 +30,7 @@ def _inline(inline: Inline) -> str:
         case Emphasis(content):
             return f"<em>{words(content)}</em>"
         case Link(content, target):
-            return _link(words(_unlinked(content)), address(target))
+            return _link(words(_unlinked(content)), web_address(target))
         case LineBreak():
             # The line end keeps the words apart for a program that drops tags.
             return "<br/>\n"

@@ -13,6 +13,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
 
 from wardpress.errors import Message
+from wardpress.exporters.addresses import web_address
 from wardpress.exporters.pdf.articles import SetArticle, set_article
 from wardpress.exporters.pdf.faces import Faces
 from wardpress.exporters.pdf.flow import Desk, Sheet, desk_for, sheets
@@ -24,7 +25,6 @@ from wardpress.model import Bulletin
 from wardpress.plugins import ExportContext, NoOptions, Report
 
 _PDF_VERSION = (1, 7)
-_SAFE_ADDRESSES = ("http://", "https://", "mailto:")
 
 
 class _Canvas(Canvas):
@@ -141,9 +141,9 @@ def _link_words(canvas: _Canvas, mark: TextMark, *, left: float, height: float) 
     for words, ink in mark.words:
         blanks = words.count(" ") + words.count("\u00a0")
         width = ink.width(words) + blanks * mark.word_space
-        if ink.target and ink.target.lower().startswith(_SAFE_ADDRESSES):
+        if ink.target and (address := web_address(ink.target)):
             y = height - mark.y
-            canvas.linkURL(ink.target, (x, y - ink.size * 0.3, x + width, y + ink.size * 0.8))
+            canvas.linkURL(address, (x, y - ink.size * 0.3, x + width, y + ink.size * 0.8))
         x += width
 
 

@@ -1,0 +1,217 @@
+"""Articles and their blocks as paragraphs and tables of Word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from wardpress.exporters.docx.flow import CLOSING, Flow, WordParagraph, WordTable, ended
+from wardpress.exporters.docx.inlines import BREAK, Desk, runs
+from wardpress.exporters.docx.markup import border, character_style, run, twips
+from wardpress.exporters.docx.numbering import numbering_of
+from wardpress.exporters.docx.stylebook import DEEPEST_HEADING, cross_head
+from wardpress.exporters.docx.tables import table
+from wardpress.exporters.story import StoryArticle
+from wardpress.model import (
+    Article,
+    Block,
+    Box,
+    Figure,
+    Heading,
+    ListBlock,
+    Paragraph,
+    QuestionAnswer,
+    Quote,
+    Table,
+    Verse,
+    byline_text,
+    items,
+)
+from wardpress.themes import TextStyle, Theme
+
+_WITHOUT_DISTANCE = frozenset({"BodyText", "FirstParagraph", "BoxText", "ListBullet", "ListNumber", "Closing"})
+_DEEPEST_ITEM = 8  # Word counts nine levels, from 0
+_BOX_RULE = 1.5  # pt
+_THIN_RULE = 0.5
+_RULE_SPACE = 4
+
+
+def article(told: StoryArticle, *, number: int, desk: Desk) -> list[Flow]:
+    """Return article `number` of the bulletin (from 1), with the bookmark that its contents entry leads to."""
+    flow = [*_head(told), *_text(told.article, desk)]
+    if flow and (has_head(told) or number > 1):
+        flow = _clear(flow, desk.theme)
+    return _bookmarked(flow, number, told)
+
+
+def has_head(told: StoryArticle) -> bool:
+    """Return whether anything of the article stands across the columns above its text."""
+    article = told.article
+    return bool(told.rubric or article.headline or article.subtitle or article.dates or article.lead)
+
+
+def _clear(flow: list[Flow], theme: Theme) -> list[Flow]:
+    """Set an article off from the one above: by room over its head or, where it has none, by a thin rule."""
+    first, *others = flow
+    before = twips(theme.styles.rubric.before)
+    if isinstance(first, WordParagraph) and first.wide:
+        return [replace(first, before=before), *others]
+    rule = border("top", theme.colours.rule, width=_THIN_RULE, space=_RULE_SPACE)
+    if isinstance(first, WordParagraph):
+        return [replace(first, top=rule, before=before), *others]
+    return [replace(CLOSING, top=rule, before=before), *flow]
+
+
+def bookmark(number: int) -> str:
+    """Return the name of the bookmark of article `number`, as Word names the places of a table of contents."""
+    return f"_Toc{number:09}"
+
+
+def _bookmarked(flow: list[Flow], number: int, told: StoryArticle) -> list[Flow]:
+    wanted = "Heading1" if told.article.headline else None
+    for index, piece in enumerate(flow):
+        style = piece.style if isinstance(piece, WordParagraph) else ""
+        if style == wanted or (wanted is None and style != CLOSING.style):
+            flow[index] = piece.marked(number, bookmark(number))
+            break
+    return flow
+
+
+def _head(told: StoryArticle) -> Iterator[WordParagraph]:
+    lines = (("Rubric", told.rubric), ("Heading1", told.article.headline), ("Subtitle", told.article.subtitle))
+    for style, text in lines:
+        if text:
+            yield WordParagraph(style, run(text), wide=True)
+    for line in told.article.dates:
+        yield WordParagraph("Dateline", run(line.text), wide=True)
+
+
+def _text(article: Article, desk: Desk) -> Iterator[Flow]:
+    styles = desk.theme.styles
+    if article.lead:
+        yield WordParagraph("Lead", runs(article.lead.content, styles.lead, desk.ledger), wide=True)
+    text = blocks(article.blocks, desk)
+    signed = bool(article.bylines or article.source)
+    if signed and text and isinstance(text[-1], WordParagraph):
+        # A byline alone at the head of a column belongs to nobody.
+        text[-1] = replace(text[-1], keep_next=True)
+    yield from text
+    for byline in article.bylines:
+        yield WordParagraph("Byline", run(byline_text(byline)))
+    if article.source:
+        yield WordParagraph("Source", run(article.source))
+    for note in article.notes:
+        yield WordParagraph("Note", runs(note.content, styles.note, desk.ledger))
+
+
+def blocks(content: Iterable[Block], desk: Desk) -> list[Flow]:
+    """Return the paragraphs and tables of `content`."""
+    flow: list[Flow] = []
+    previous: Block | None = None
+    for block in content:
+        pieces: Iterable[Flow] = _block(block, desk)
+        if isinstance(block, Paragraph) and (previous is None or isinstance(previous, Heading)):
+            pieces = (replace(piece, style="FirstParagraph") for piece in pieces if isinstance(piece, WordParagraph))
+        flow += pieces
+        previous = block
+    return list(_aired(flow, twips(desk.theme.baseline / 2)))
+
+
+def _aired(flow: list[Flow], room: int) -> Iterator[Flow]:
+    """Yield `flow` with room around its tables, which cannot ask for it: their neighbours do."""
+    for above, piece, below in zip([None, *flow], flow, [*flow[1:], None], strict=False):
+        if isinstance(piece, WordTable):
+            if isinstance(above, WordTable) and above.wide == piece.wide:
+                # Word makes one table of two that touch.
+                yield replace(CLOSING, wide=piece.wide, before=room)
+            yield piece
+        elif piece.style in _WITHOUT_DISTANCE and isinstance(above, WordTable):
+            yield replace(piece, before=room, after=room if isinstance(below, WordTable) else piece.after)
+        elif piece.style in _WITHOUT_DISTANCE and isinstance(below, WordTable):
+            yield replace(piece, after=room)
+        else:
+            yield piece
+
+
+def _block(block: Block, desk: Desk) -> Iterator[Flow]:
+    match block:
+        case ListBlock():
+            yield from _list(block, desk)
+        case Figure():
+            yield from _figure(block, desk)
+        case Table():
+            yield from table(block, desk)
+        case Box():
+            yield from _box(block, desk)
+        case _:
+            yield from _prose(block, desk)
+
+
+def _prose(block: Paragraph | Heading | Quote | Verse | QuestionAnswer, desk: Desk) -> Iterator[WordParagraph]:
+    styles = desk.theme.styles
+    match block:
+        case Paragraph():
+            yield _set("BodyText", block, styles.body, desk)
+        case Heading(content):
+            level = min(max(block.level, 2), DEEPEST_HEADING)
+            yield WordParagraph(f"Heading{level}", runs(content, cross_head(desk.theme, level), desk.ledger))
+        case Quote():
+            yield from _quote(block, desk)
+        case Verse(stanzas):
+            for stanza in filter(None, stanzas):
+                lines = (runs(line, styles.verse, desk.ledger) for line in stanza)
+                yield WordParagraph("Verse", BREAK.join(lines))
+        case QuestionAnswer(question, answer):
+            yield from (_set("Question", paragraph, styles.heading, desk) for paragraph in question)
+            yield from (_set("Answer", paragraph, styles.body, desk) for paragraph in answer)
+
+
+def _quote(quote: Quote, desk: Desk) -> Iterator[WordParagraph]:
+    for paragraph in quote.paragraphs:
+        yield _set("Quote", paragraph, desk.theme.styles.quote, desk)
+    if quote.attribution:
+        yield WordParagraph("Attribution", run(quote.attribution))
+
+
+def _set(style: str, paragraph: Paragraph, text: TextStyle, desk: Desk) -> WordParagraph:
+    return WordParagraph(style, runs(paragraph.content, text, desk.ledger))
+
+
+def _list(block: ListBlock, desk: Desk) -> Iterator[WordParagraph]:
+    style = "ListNumber" if block.ordered else "ListBullet"
+    place = desk.ledger.numbered_list() if block.ordered else None
+    for depth, _, item in items(block):
+        content = runs(item.content, desk.theme.styles.item, desk.ledger)
+        yield WordParagraph(style, content, numbering=numbering_of(place, level=min(depth, _DEEPEST_ITEM)))
+
+
+def _figure(figure: Figure, desk: Desk) -> Iterator[WordParagraph]:
+    caption = runs(figure.caption, desk.theme.styles.caption, desk.ledger)
+    credit = run(figure.credit, character_style("Credit")) if figure.credit else ""
+    if caption or credit:
+        yield WordParagraph("Caption", caption + (run(" ") if caption and credit else "") + credit)
+
+
+def _box(box: Box, desk: Desk) -> Iterator[Flow]:
+    """Yield a box between two rules; they are borders of its paragraphs, so the box may run on in the next column."""
+    boxed = replace(desk, is_boxed=True)
+    title = [WordParagraph("BoxTitle", run(box.title))] if box.title else []
+    inside: list[Flow] = [*title, *(_inside(piece) for piece in blocks(box.blocks, boxed))]
+    if not inside:
+        return
+    accent = desk.theme.colours.accent
+    first = inside[0]
+    if isinstance(first, WordTable):
+        first = CLOSING
+        inside.insert(0, first)
+    room = twips(desk.theme.baseline / 2)
+    inside[0] = replace(first, top=border("top", accent, width=_BOX_RULE, space=_RULE_SPACE), before=room)
+    others, last = ended(inside)
+    yield from others
+    yield replace(last, bottom=border("bottom", accent, width=_BOX_RULE / 2, space=_RULE_SPACE), after=room)
+
+
+def _inside(piece: Flow) -> Flow:
+    if isinstance(piece, WordParagraph) and piece.style in ("BodyText", "FirstParagraph"):
+        return replace(piece, style="BoxText")
+    return piece

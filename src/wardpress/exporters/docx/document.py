@@ -1,0 +1,107 @@
+"""The Word document: its parts put together by python-docx, its bytes the same on every run."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import cast
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part, PartFactory
+from docx.package import Package
+
+from wardpress.exporters.container import packed, unpacked
+from wardpress.exporters.docx import furniture, running, template
+from wardpress.exporters.docx.body import article
+from wardpress.exporters.docx.flow import CLOSING, Flow
+from wardpress.exporters.docx.inlines import Desk, Ledger
+from wardpress.exporters.docx.markup import DECLARATION, NAMESPACES
+from wardpress.exporters.docx.numbering import numbering_xml
+from wardpress.exporters.docx.office_theme import theme_xml
+from wardpress.exporters.docx.sections import body_xml
+from wardpress.exporters.docx.styles import styles_xml
+from wardpress.exporters.story import Story, as_story
+from wardpress.model import Bulletin
+from wardpress.plugins import ExportContext, NoOptions
+from wardpress.themes import Theme
+
+_NOBODY = "wardpress"
+_RUNNING = (
+    '<w:headerReference w:type="default" r:id="rIdHeader"/>'
+    '<w:footerReference w:type="default" r:id="rIdFooter"/>'
+    '<w:footerReference w:type="first" r:id="rIdFirstFooter"/>'
+)
+
+
+def as_document(bulletin: Bulletin, context: ExportContext[NoOptions]) -> bytes:
+    """Return `bulletin` as a Word file."""
+    story = as_story(bulletin)
+    language = template.proofing_language(context.language)
+    package = Package()
+    _relate_properties(package, story, bulletin, context)
+    ledger = Ledger()
+    text = body_xml(_flow(story, Desk(context.theme, ledger)), context.theme.page, _RUNNING)
+    xml = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{text}</w:body></w:document>"
+    main = _part(package, "/word/document.xml", (CT.WML_DOCUMENT_MAIN, RT.OFFICE_DOCUMENT), xml)
+    package.load_rel(RT.OFFICE_DOCUMENT, main, "rId1")
+    # The ids are ours: python-docx seeks a free one by trying all, which takes quadratic time.
+    for address, key in ledger.links().items():
+        main.load_rel(RT.HYPERLINK, address, key, is_external=True)
+    for key, name, kind, content in _parts_of_text(story, context.theme, language, ledger):
+        main.load_rel(kind[1], _part(package, name, kind, content), key)
+    return _saved(package)
+
+
+def _flow(story: Story, desk: Desk) -> Iterator[Flow]:
+    yield furniture.masthead(story, desk.theme)
+    yield from furniture.contents(story, desk.theme)
+    for number, told in enumerate(story.articles, start=1):
+        yield from article(told, number=number, desk=desk)
+    yield from furniture.imprint(story, desk.theme)
+    if not story.imprint:
+        # Word balances the columns of a section only when another one follows.
+        yield replace(CLOSING, wide=True)
+
+
+_Kind = tuple[str, str]
+
+
+def _parts_of_text(story: Story, theme: Theme, language: str, ledger: Ledger) -> Iterator[tuple[str, str, _Kind, str]]:
+    footer = running.footer_xml(story)
+    yield "rIdStyles", "/word/styles.xml", (CT.WML_STYLES, RT.STYLES), styles_xml(theme, language)
+    yield "rIdSettings", "/word/settings.xml", (CT.WML_SETTINGS, RT.SETTINGS), template.settings_xml(theme, language)
+    yield "rIdFonts", "/word/fontTable.xml", (CT.WML_FONT_TABLE, RT.FONT_TABLE), template.font_table_xml(theme)
+    yield "rIdTheme", "/word/theme/theme1.xml", (CT.OFC_THEME, RT.THEME), theme_xml(theme)
+    lists = numbering_xml(theme, ledger.numbered_lists)
+    yield "rIdNumbering", "/word/numbering.xml", (CT.WML_NUMBERING, RT.NUMBERING), lists
+    yield "rIdHeader", "/word/header1.xml", (CT.WML_HEADER, RT.HEADER), running.header_xml(story)
+    yield "rIdFooter", "/word/footer1.xml", (CT.WML_FOOTER, RT.FOOTER), footer
+    # Word wants a part of its own for the foot of the first page, though it says the same.
+    yield "rIdFirstFooter", "/word/footer2.xml", (CT.WML_FOOTER, RT.FOOTER), footer
+
+
+def _relate_properties(package: Package, story: Story, bulletin: Bulletin, context: ExportContext[NoOptions]) -> None:
+    core = template.core_xml(
+        title=story.title,
+        creator=bulletin.masthead.publisher or _NOBODY,
+        language=template.proofing_language(context.language),
+        made_at=context.made_at,
+    )
+    kind = (CT.OPC_CORE_PROPERTIES, RT.CORE_PROPERTIES)
+    package.load_rel(kind[1], _part(package, "/docProps/core.xml", kind, core), "rId2")
+    kind = (CT.OFC_EXTENDED_PROPERTIES, RT.EXTENDED_PROPERTIES)
+    package.load_rel(kind[1], _part(package, "/docProps/app.xml", kind, template.app_xml()), "rId3")
+
+
+def _part(package: Package, name: str, kind: _Kind, xml: str) -> Part:
+    return cast("Part", PartFactory(PackURI(name), *kind, xml.encode(), package))
+
+
+def _saved(package: Package) -> bytes:
+    buffer = io.BytesIO()
+    package.save(buffer)
+    # python-docx dates each part now; packed anew, the file has no date.
+    return packed(unpacked(buffer.getvalue()))

@@ -1,0 +1,98 @@
+"""What stands around the articles: masthead, contents, imprint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from wardpress.exporters.docx.body import bookmark, has_head
+from wardpress.exporters.docx.flow import CLOSING, Flow, WordParagraph, WordTable
+from wardpress.exporters.docx.markup import TAB, border, character_style, field_end, field_start, run, twips
+from wardpress.exporters.docx.sections import measures
+from wardpress.exporters.story import MastheadLine, Story
+from wardpress.themes import Theme
+
+# Word fills the contents anew from the headlines: no page numbers, entries are links.
+_CONTENTS_FIELD = r'TOC \n \h \z \o "1-1"'
+_MASTHEAD_RULE = 2.25
+_IMPRINT_RULE = 1.5
+_IMPRINT_SPACE = 6
+_LETTER = 0.55  # of the size: how wide a bold capital is, with some air
+_WORD_PADDING = 24.0
+_MASTHEAD_GAP = 8.0
+_ISSUE_SHARE = 0.17  # of the page, for number and date
+
+
+def masthead(story: Story, theme: Theme) -> WordTable:
+    """Return the masthead: the word on its panel, name and publisher beside it, number and date at the right."""
+    word, *others = story.masthead
+    name = [line for line in others if line.role in ("masthead_name", "masthead_publisher")]
+    issue = [line for line in others if line not in name]
+    cells = [[word], name, issue]
+    widths = _masthead_widths(word.text, theme, has_issue=bool(issue))
+    if not others:
+        cells, widths = cells[:1], [sum(widths)]
+    elif not issue:
+        cells = cells[:2]
+    content = "".join(_cell(lines, width) for lines, width in zip(cells, widths, strict=True))
+    return WordTable(_layout(content, widths, theme), wide=True)
+
+
+def _masthead_widths(word: str, theme: Theme, *, has_issue: bool) -> list[int]:
+    whole = measures(theme.page).page
+    word_width = twips(len(word) * _LETTER * theme.styles.masthead_word.size + _WORD_PADDING)
+    issue = round(whole * _ISSUE_SHARE) if has_issue else 0
+    return [word_width, whole - word_width - issue, issue] if has_issue else [word_width, whole - word_width]
+
+
+def _layout(cells: str, widths: list[int], theme: Theme) -> str:
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    rule = border("bottom", theme.colours.accent, width=_MASTHEAD_RULE)
+    gap = twips(_MASTHEAD_GAP)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{rule}</w:tblBorders>'
+        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
+        f'<w:bottom w:w="{gap}" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+        f'<w:tblLook w:val="0000"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>"
+    )
+
+
+def _cell(lines: list[MastheadLine], width: int) -> str:
+    roles = [("Title" if line.role == "masthead_word" else line.role.title().replace("_", ""), line) for line in lines]
+    # A cell without a paragraph makes the file unreadable for Word.
+    content = [WordParagraph(style, run(line.text)) for style, line in roles] or [WordParagraph("MastheadName")]
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        f"{''.join(paragraph.xml() for paragraph in content)}</w:tc>"
+    )
+
+
+def contents(story: Story, theme: Theme) -> Iterator[Flow]:
+    """Yield the title and the entries of the contents, each a link to its headline."""
+    yield WordParagraph("TOCHeading", run(story.contents_title), wide=True)
+    entries = [(number, told.label) for number, told in enumerate(story.articles, start=1) if told.label]
+    for place, (number, label) in enumerate(entries, start=1):
+        link = f'<w:hyperlink w:anchor="{bookmark(number)}" w:history="1">{run(label)}</w:hyperlink>'
+        start = field_start(_CONTENTS_FIELD) if place == 1 else ""
+        end = field_end() if place == len(entries) else ""
+        yield WordParagraph("TOC1", f"{start}{link}{end}", wide=True)
+    if story.articles and not has_head(story.articles[0]):
+        # Text in columns follows at once. It cannot keep its distance, its second column would stand higher; and
+        # where the last entry ends the section, LibreOffice loses the page numbers.
+        yield replace(CLOSING, wide=True, before=twips(theme.baseline))
+
+
+def imprint(story: Story, theme: Theme) -> Iterator[Flow]:
+    """Yield the imprint below its rule, a line for each field."""
+    for number, field in enumerate(story.imprint):
+        line = run(field.label, character_style("ImprintLabel")) + TAB + run(field.text)
+        first = not number
+        yield WordParagraph(
+            "Imprint",
+            line,
+            wide=True,
+            keep_next=number < len(story.imprint) - 1,
+            top=border("top", theme.colours.accent, width=_IMPRINT_RULE, space=_IMPRINT_SPACE) if first else "",
+            before=twips(theme.baseline) if first else None,
+        )

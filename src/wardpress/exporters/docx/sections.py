@@ -1,0 +1,61 @@
+"""Sections of Word: where the text runs across the page, and where it runs in columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from wardpress.exporters.docx.flow import Flow, ended
+from wardpress.exporters.docx.markup import twips_of_mm
+from wardpress.themes import Page
+
+# Head and foot stand in the middle of the margin.
+_RUNNING_PLACE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Widths in twips: of the page inside the margins, and of one column."""
+
+    page: int
+    column: int
+
+
+def measures(page: Page) -> Measures:
+    """Return how wide the text of `page` is."""
+    across = page.width - page.inner - page.outer
+    column = (across - page.gutter * (page.columns - 1)) / page.columns
+    return Measures(twips_of_mm(across), twips_of_mm(column))
+
+
+def body_xml(flow: Iterable[Flow], page: Page, running: str) -> str:
+    """Return the content of w:body; `running` are the references to head and foot, for the first section."""
+    runs = [list(group) for _, group in groupby(flow, key=lambda piece: piece.wide or page.columns == 1)]
+    parts: list[str] = []
+    for number, run in enumerate(runs):
+        section = _section(page, wide=run[0].wide, running="" if number else running)
+        if number == len(runs) - 1:
+            parts += [_xml(run), section]
+        else:
+            others, last = ended(run)
+            parts += [_xml(others), replace(last, section=section).xml()]
+    return "".join(parts)
+
+
+def _xml(flow: list[Flow]) -> str:
+    return "".join(piece.xml() for piece in flow)
+
+
+def _section(page: Page, *, wide: bool, running: str) -> str:
+    columns = f' w:num="{page.columns}"' if page.columns > 1 and not wide else ""
+    kind, title_page = ("", "<w:titlePg/>") if running else ('<w:type w:val="continuous"/>', "")
+    return (
+        f"<w:sectPr>{running}{kind}"
+        f'<w:pgSz w:w="{twips_of_mm(page.width)}" w:h="{twips_of_mm(page.height)}"/>'
+        f'<w:pgMar w:top="{twips_of_mm(page.top)}" w:right="{twips_of_mm(page.outer)}"'
+        f' w:bottom="{twips_of_mm(page.bottom)}" w:left="{twips_of_mm(page.inner)}"'
+        f' w:header="{twips_of_mm(page.top * _RUNNING_PLACE)}"'
+        f' w:footer="{twips_of_mm(page.bottom * _RUNNING_PLACE)}" w:gutter="0"/>'
+        f'<w:cols{columns} w:space="{twips_of_mm(page.gutter)}"/>{title_page}</w:sectPr>'
+    )

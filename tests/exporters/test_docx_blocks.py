@@ -1,0 +1,135 @@
+"""Blocks and words of the Word edition: lists, tables, boxes, links, emphasis."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from docx_cases import BULLETINS, SEED, grid, prose, words
+from docx_reading import (
+    R,
+    W,
+    bulletin_of,
+    read_back,
+    value,
+)
+
+from wardpress.model import (
+    Article,
+    Block,
+    Box,
+    Bulletin,
+    Emphasis,
+    Link,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Strong,
+    Text,
+)
+
+
+def test_numbered_lists_each_begin_at_one_and_nest() -> None:
+    items = (ListItem(words("a"), (ListItem(words("b")),)), ListItem(words("c")))
+    blocks: tuple[Block, ...] = (ListBlock(items, ordered=True), prose("giữa"), ListBlock(items, ordered=True))
+    file = read_back(bulletin_of(Article("Tít", blocks)))
+    listed = file.paragraphs("ListNumber")
+    assert [value(node, "pPr/numPr/ilvl") for node in listed] == ["0", "1", "0"] * 2
+    ids = [value(node, "pPr/numPr/numId") for node in listed]
+    assert ids[0] == ids[2] != ids[3] == ids[5]
+    numbers = {node.get(f"{W}numId"): node for node in file.xml("word/numbering.xml").iter(f"{W}num")}
+    assert [value(numbers[key], "lvlOverride/startOverride") for key in dict.fromkeys(ids)] == ["1", "1"]
+
+
+def test_head_rows_are_repeated_and_every_cell_ends_with_a_paragraph() -> None:
+    file = read_back(bulletin_of(Article("Tít", (grid(4, 3, header_rows=2, caption="Bảng"),))))
+    table = list(file.body.iter(f"{W}tbl"))[-1]
+    rows = list(table.iter(f"{W}tr"))
+    assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True, True, False, False]
+    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+    assert {cell[-1].tag for cell in table.iter(f"{W}tc")} == {f"{W}p"}
+    assert len(list(table.iter(f"{W}gridCol"))) == 3
+
+
+def test_a_table_of_many_cells_runs_across_the_page_but_not_out_of_its_box() -> None:
+    columns = [
+        [value(section, "cols", "num") for section in read_back(bulletin_of(Article("Tít", blocks))).sections()]
+        for blocks in ((prose("a"), grid(2, 7), prose("b")), (prose("a"), Box((grid(2, 7),)), prose("b")))
+    ]
+    assert columns == [[None, "2", None, "2", None], [None, "2", None]]
+
+
+@pytest.mark.parametrize("make", BULLETINS.values(), ids=BULLETINS)
+def test_tables_never_touch_and_never_end_a_section(make: Callable[[], Bulletin]) -> None:
+    if make is BULLETINS["sample"] and not SEED.exists():
+        pytest.skip("the seeds are not in this copy")
+    kinds = "".join(
+        {"p": "p", "tbl": "t", "sectPr": "s"}.get(node.tag.rpartition("}")[2], "") for node in read_back(make()).body
+    )
+    assert not re.search("tt|ts", kinds)
+
+
+def test_a_box_stands_between_two_rules() -> None:
+    file = read_back(bulletin_of(Article("Tít", (Box((prose("a"), prose("b"), prose("c")), title="Hộp"),))))
+    edges = [
+        [edge.tag.rpartition("}")[2] for edge in node.iterfind(f"{W}pPr/{W}pBdr/*")]
+        for style in ("BoxTitle", "BoxText")
+        for node in file.paragraphs(style)
+    ]
+    assert edges == [["top"], [], [], ["bottom"]]
+
+
+def test_strong_and_stressed_words_have_named_styles() -> None:
+    content = (Strong(words("đậm")), Emphasis(words("nghiêng")), Link(words("nối"), "https://example.org/"))
+    (paragraph,) = read_back(bulletin_of(Article("Tít", (Paragraph(content),)))).paragraphs("FirstParagraph")
+    named = {text_of_run: value(run, "rPr/rStyle") for run in paragraph.iter(f"{W}r") for text_of_run in _texts(run)}
+    assert named == {"đậm": "Strong", "nghiêng": "Emphasis", "nối": "Hyperlink"}
+
+
+def test_stress_stands_upright_in_a_slanting_lead() -> None:
+    article = Article("Tít", lead=Paragraph((Text("Sapo "), Emphasis(words("nhấn")))))
+    (lead,) = read_back(bulletin_of(article)).paragraphs("Lead")
+    assert [value(run, "rPr/i") for run in lead.iter(f"{W}r")] == [None, "0"]
+
+
+def _texts(run: object) -> list[str]:
+    return [node.text for node in run.iter(f"{W}t")]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("target", "written"),
+    [
+        ("https://example.org/tin?so=3&nam=2025", "https://example.org/tin?so=3&nam=2025"),
+        ("http://example.org:8080/a b", "http://example.org:8080/a%20b"),
+        ("https://phường.vn/đường", "https://xn--phng-rib8295b.vn/%C4%91%C6%B0%E1%BB%9Dng"),
+        ("mailto:ubnd@example.org", "mailto:ubnd@example.org"),
+        ("http://[2001:db8::1]/", "http://[2001:db8::1]/"),
+    ],
+)
+def test_links_to_the_web_and_to_mail_lead_there(target: str, written: str) -> None:
+    file = read_back(bulletin_of(Article("Tít", (Paragraph((Link(words("đây"), target),)),))))
+    (link,) = [node for node in file.body.iter(f"{W}hyperlink") if node.get(f"{R}id")]
+    assert file.links() == {link.get(f"{R}id"): written}
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "/tin/1",
+        "",
+        "http://",
+        "http://a:port/",
+        "http://[::1",
+        "http://a b/",
+        "https://user@example.org/",
+        "mailto:",
+        "https://" + "a" * 300,
+    ],
+)
+def test_other_targets_leave_plain_words(target: str) -> None:
+    file = read_back(bulletin_of(Article("Tít", (Paragraph((Link(words("đây"), target),)),))))
+    assert file.links() == {}
+    assert file.texts("FirstParagraph") == ["đây"]
