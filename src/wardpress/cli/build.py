@@ -112,7 +112,7 @@ def _as_json(manuscript: Manuscript, editions: tuple[Edition, ...], report: Repo
         "editions": [
             {
                 "format": edition.format,
-                "path": str(edition.path),
+                "path": str(edition.path) if edition.path else None,
                 "size": edition.size,
                 "error": _error(edition.error) if edition.error else None,
             }

@@ -2,7 +2,18 @@
 
 from wardpress.host.discovery import Candidate, builtin, installed
 from wardpress.host.guard import guarded
-from wardpress.host.manager import Plugin, load_plugin
+from wardpress.host.manager import Plugin, load_plugin, named
 from wardpress.host.registry import Claim, Host, load_host
 
-__all__ = ["Candidate", "Claim", "Host", "Plugin", "builtin", "guarded", "installed", "load_host", "load_plugin"]
+__all__ = [
+    "Candidate",
+    "Claim",
+    "Host",
+    "Plugin",
+    "builtin",
+    "guarded",
+    "installed",
+    "load_host",
+    "load_plugin",
+    "named",
+]

@@ -60,6 +60,14 @@ def load_plugin(candidate: Candidate, *, block: Collection[str] = ()) -> Plugin:
     return _plugin(candidate, "built-in" if candidate.is_builtin else "loaded", descriptors)
 
 
+def named(plugin: Plugin) -> Message:
+    """Return the note of a plugin as one sentence that names its distribution."""
+    note = plugin.note or Message(plugin.status, plugin.status)
+    if plugin.distribution in note.en:
+        return note
+    return Message(f"{plugin.distribution}: {note.en}", f"{plugin.distribution}: {note.vi}")
+
+
 def _plugin(
     candidate: Candidate, status: Status, descriptors: tuple[Descriptor, ...] = (), *, note: Message | None = None
 ) -> Plugin:

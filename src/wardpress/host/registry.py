@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from wardpress.errors import AmbiguousFormat, Message, SettingsError, UnknownFormat
+from wardpress.errors import AmbiguousFormat, Message, PluginError, SettingsError, UnknownFormat
 from wardpress.host.discovery import Candidate
-from wardpress.host.manager import Plugin, load_plugin
+from wardpress.host.manager import Plugin, load_plugin, named
 from wardpress.plugins import Exporter, Reader, Transform
 from wardpress.tables import nearest
 from wardpress.themes import Theme
@@ -46,8 +46,20 @@ class Host:
         return self._claims(Exporter)
 
     def exporter(self, name: str, *, prefer: Mapping[str, str] = _NO_CHOICE) -> Claim[Exporter[Any]]:
-        """Return who writes `name`; raise `UnknownFormat` or, where several could, `AmbiguousFormat`."""
-        return _chosen(self.exporters(), name, prefer, kind=Message("format", "định dạng"))
+        """Return who writes `name`; raise `UnknownFormat` or, where several could, `AmbiguousFormat`.
+
+        Where nobody does, but a broken plugin might have, raise `PluginError` that names the plugin.
+        """
+        try:
+            return _chosen(self.exporters(), name, prefer, kind=Message("format", "định dạng"))
+        except UnknownFormat as unknown:
+            if broken := self.unusable():
+                raise _perhaps_broken(unknown, broken) from unknown
+            raise
+
+    def unusable(self) -> tuple[Plugin, ...]:
+        """Return the plugins that are broken or made for another wardpress."""
+        return tuple(plugin for plugin in self.plugins if plugin.status in {"broken", "incompatible"})
 
     def reader(self, file: str) -> Claim[Reader] | None:
         """Return who reads files of this name, a built-in reader first; None where nobody does."""
@@ -103,6 +115,18 @@ def _unknown(name: str, claims: tuple[Claim[D], ...], kind: Message) -> UnknownF
             "`wardpress formats` and `wardpress plugins` list what there is.",
             "Lệnh `wardpress formats` và `wardpress plugins` liệt kê những gì có.",
         ),
+    )
+
+
+def _perhaps_broken(unknown: UnknownFormat, broken: tuple[Plugin, ...]) -> PluginError:
+    notes = [named(plugin) for plugin in broken]
+    en, vi = "; ".join(note.en for note in notes), "; ".join(note.vi for note in notes)
+    return PluginError(
+        Message(
+            f"{unknown.message.en} A plugin that might bring it cannot be used: {en}",
+            f"{unknown.message.vi} Có tiện ích không dùng được, có thể chính nó cung cấp định dạng này: {vi}",
+        ),
+        hint=unknown.hint,
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
-from wardpress.host import Host, builtin, installed, load_host
+from wardpress.diagnostics import Report
+from wardpress.host import Host, builtin, installed, load_host, named
 from wardpress.plugins import hookimpl
 from wardpress.themes import Theme, builtin_themes
 
@@ -19,9 +20,16 @@ BUILTIN_MODULES: Final = (
 )
 
 
-def default_host(*, block: Collection[str] = ()) -> Host:
-    """Return the host of the built-in plugins and all that are installed; distributions in `block` are not loaded."""
-    return load_host((*map(builtin, BUILTIN_MODULES), *installed()), block=block)
+def default_host(*, block: Collection[str] = (), report: Report | None = None) -> Host:
+    """Return the host of the built-in plugins and all that are installed; distributions in `block` are not loaded.
+
+    Each plugin that is broken or made for another wardpress goes to `report`, in one line.
+    """
+    host = load_host((*map(builtin, BUILTIN_MODULES), *installed()), block=block)
+    if report is not None:
+        for plugin in host.unusable():
+            report.warning(f"plugin.{plugin.status}", named(plugin))
+    return host
 
 
 @hookimpl

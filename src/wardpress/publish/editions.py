@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from wardpress.diagnostics import Report
 from wardpress.edition import EditionSettings
-from wardpress.errors import ExportError, InputError, Message, PluginContractError, SettingsError, WardpressError
+from wardpress.errors import (
+    AmbiguousFormat,
+    ExportError,
+    InputError,
+    Message,
+    PluginContractError,
+    PluginError,
+    SettingsError,
+    WardpressError,
+)
 from wardpress.host import Claim, Host, guarded
 from wardpress.model import Bulletin
 from wardpress.plugins import ExportContext, Exporter
@@ -30,10 +39,13 @@ _DEFAULTS = EditionSettings()
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What became of one format: the file at `path` with `size` bytes, or the `error` that kept it from being made."""
+    """What became of one format: the file at `path` with `size` bytes, or the `error` that kept it from being made.
+
+    `path` is None where no plugin could even say what such a file is called.
+    """
 
     format: str
-    path: Path
+    path: Path | None
     size: int = 0
     error: WardpressError | None = None
 
@@ -68,25 +80,31 @@ def write_editions(
     """Write `bulletin` into `folder` in each of `formats` and return what became of each, in the same order.
 
     Every file is whole or is not written at all: then what stood there before is untouched, the other formats are
-    written all the same, and the `Edition` carries the error. Formats, options and theme are checked before anything
-    is written; a mistake in them raises `UsageError`. `on_progress` is told each format before work on it begins.
+    written all the same, and the `Edition` carries the error. A format, option or theme that there is not raises
+    `UsageError` before anything is written. `on_progress` is told each format before work on it begins.
     """
     press = _press(bulletin, settings, host, report)
-    orders = [press.order(name) for name in dict.fromkeys(formats)]
+    orders = [_order(press, name) for name in dict.fromkeys(formats)]
+    names = _file_names(orders, stem(bulletin, chosen=settings.file_name))
     editions = []
-    for order, file_name in zip(orders, _file_names(orders, stem(bulletin, chosen=settings.file_name)), strict=True):
+    for order in orders:
+        if isinstance(order, Edition):
+            editions.append(order)
+            continue
         on_progress(order.name)
-        editions.append(_edition(press, order, folder / file_name))
+        editions.append(_edition(press, order, folder / names[order.name]))
     return tuple(editions)
 
 
-def _file_names(orders: Iterable[_Order], stem: str) -> Iterator[str]:
-    taken: set[str] = set()
+def _file_names(orders: Iterable[_Order | Edition], stem: str) -> dict[str, str]:
+    names: dict[str, str] = {}
     for order in orders:
-        suffix = order.exporter.suffixes[0]
-        # Two formats may share a suffix; neither may overwrite the other.
-        yield f"{stem}-{slug(order.name)}{suffix}" if suffix in taken else f"{stem}{suffix}"
-        taken.add(suffix)
+        if isinstance(order, _Order):
+            # Two formats may share a suffix; neither may overwrite the other.
+            name = f"{stem}{order.exporter.suffixes[0]}"
+            own = f"{stem}-{slug(order.name)}{order.exporter.suffixes[0]}"
+            names[order.name] = own if name in names.values() else name
+    return names
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +164,16 @@ def _press(bulletin: Bulletin, settings: EditionSettings, host: Host | None, rep
             Message("The bulletin has no article.", "Bản tin chưa có bài nào."),
             hint=Message("Put at least one article into it.", "Hãy đưa vào ít nhất một bài."),
         )
-    host = host or default_host(block=settings.plugins.block)
+    host = host or default_host(block=settings.plugins.block, report=report)
     return _Press(fit_to_print(bulletin, report), settings, host, report)
+
+
+def _order(press: _Press, name: str) -> _Order | Edition:
+    try:
+        return press.order(name)
+    except (PluginError, AmbiguousFormat) as error:
+        # Not the editor's slip but the state of the plugins: the other formats need not wait for it.
+        return Edition(name, None, error=error)
 
 
 def _let_write(exporter: Exporter[Any], bulletin: Bulletin, *, sink: MemorySink, context: ExportContext[Any]) -> None:

@@ -42,7 +42,7 @@ def read_bulletin(*paths: Path, report: Report | None = None, host: Host | None 
     """
     report = Report() if report is None else report
     settings = _settings(paths)
-    host = host or default_host(block=settings.plugins.block)
+    host = host or default_host(block=settings.plugins.block, report=report)
     articles: dict[str, tuple[Article, ...]] = {}
     unread: list[WardpressError] = []
     for name, file in _named(_files(paths)):
