@@ -54,6 +54,10 @@ class Report:
     def __len__(self) -> int:
         return len(self._diagnostics)
 
+    def __bool__(self) -> bool:
+        # An empty report is one all the same: `report or Report()` must not lose what is found later.
+        return True
+
     def note(self, code: str, message: str | Message, origin: Origin = NOWHERE) -> None:
         """Record something that the reader took care of and that changes nothing the author wrote."""
         self._diagnostics.append(Diagnostic(code, "note", as_message(message), origin))

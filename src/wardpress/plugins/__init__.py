@@ -5,7 +5,7 @@ from wardpress.errors import ExportError, InputError, Message
 from wardpress.plugins.exporter import Capabilities, ExportContext, Exporter
 from wardpress.plugins.hooks import API_VERSION, ENTRY_POINT_GROUP, hookimpl
 from wardpress.plugins.options import NoOptions, option
-from wardpress.plugins.reader import Reader
+from wardpress.plugins.reader import Given, ReadContext, Reader
 from wardpress.plugins.sinks import Sink
 from wardpress.plugins.transform import Transform
 
@@ -16,9 +16,11 @@ __all__ = [
     "ExportContext",
     "ExportError",
     "Exporter",
+    "Given",
     "InputError",
     "Message",
     "NoOptions",
+    "ReadContext",
     "Reader",
     "Report",
     "Sink",

@@ -1,0 +1,64 @@
+"""The sidecar of an article, `NAME.toml` beside `NAME.txt`: the editor's word, before front matter and any guess."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+
+from wardpress.errors import Message, SettingsError
+from wardpress.plugins.reader import Given
+from wardpress.tables import listed, read_table
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoSettings:
+    """One [[photos]]: the picture's file name, and what is printed and read aloud with it."""
+
+    file: str
+    caption: str | None = None
+    credit: str | None = None
+    alt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """All that can be set for one article; every key may be left out."""
+
+    headline: str | None = None
+    subtitle: str | None = None
+    lead: str | None = None
+    rubric: str | None = None
+    authors: tuple[str, ...] | None = None
+    photographers: tuple[str, ...] | None = None
+    source: str | None = None
+    date: str | None = None
+    encoding: str | None = None
+    photos: tuple[PhotoSettings, ...] = ()
+
+    def given(self) -> Given:
+        """Return what a reader need not guess."""
+        return Given(
+            headline=self.headline,
+            subtitle=self.subtitle,
+            lead=self.lead,
+            rubric=self.rubric,
+            authors=self.authors,
+            photographers=self.photographers,
+            source=self.source,
+            date=self.date,
+        )
+
+
+def read_sidecar(text: str, *, file: str) -> Sidecar:
+    """Return the sidecar in the TOML `text`; raise `SettingsError` that names every mistake with its key."""
+    try:
+        sidecar, problems = read_table(tomllib.loads(text), Sidecar)
+    except tomllib.TOMLDecodeError as problem:
+        sidecar, problems = None, (Message(f"no valid TOML: {problem}", f"sai cú pháp TOML: {problem}"),)
+    if sidecar is None:
+        what = listed(problems)
+        raise SettingsError(
+            Message(f"{file} has mistakes:\n{what.en}\n", f"{file} có lỗi:\n{what.vi}\n"),
+            hint=Message("Mend them, or take the file away.", "Hãy sửa, hoặc bỏ tệp này đi."),
+        )
+    return sidecar

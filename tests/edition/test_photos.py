@@ -1,0 +1,84 @@
+"""Pictures find their articles and captions by name."""
+
+from __future__ import annotations
+
+import pytest
+
+from wardpress import Article, Origin, Report, SettingsError
+from wardpress.edition.photos import PhotoDesk, pictures_of, with_photos
+from wardpress.edition.sidecar import PhotoSettings, read_sidecar
+from wardpress.model import Figure, Paragraph, Text
+from wardpress.plugins import Given
+
+PLACE = Origin("bai1.txt", 7)
+
+
+def figure(caption: str) -> Figure:
+    return Figure((Text(caption),), origin=PLACE)
+
+
+def article(*captions: str) -> Article:
+    prose = Paragraph((Text("Đoạn."),))
+    return Article("Tít", (prose, *map(figure, captions), prose), origin=Origin("bai1.txt", 1))
+
+
+def figures(found: Article) -> list[tuple[str | None, str, str | None]]:
+    return [
+        (block.file, "".join(t.text for t in block.caption if isinstance(t, Text)), block.alt)
+        for block in found.blocks
+        if isinstance(block, Figure)
+    ]
+
+
+def test_pictures_belong_to_the_text_of_the_same_stem_in_the_order_of_their_numbers() -> None:
+    files = ["bai1-10.png", "bai1-2.JPG", "bai1.jpg", "bai10.jpg", "bai1.txt", "bai1 (3).webp", "khac.jpg"]
+    assert pictures_of("bai1.txt", files) == ["bai1.jpg", "bai1-2.JPG", "bai1 (3).webp", "bai1-10.png"]
+
+
+def test_pictures_go_to_the_captions_in_order_and_one_left_over_stands_after_the_text() -> None:
+    found = with_photos(article("Quang cảnh"), PhotoDesk(["bai1.jpg", "bai1-2.jpg"]), Report())
+    assert figures(found) == [("bai1.jpg", "Quang cảnh", None), ("bai1-2.jpg", "", None)]
+    assert found.blocks[-1] == Figure(file="bai1-2.jpg")
+
+
+@pytest.mark.parametrize("caption", ["hop.jpg: Hội nghị", "[hop.jpg] Hội nghị", "HOP.JPG - Hội nghị"])
+def test_a_picture_named_in_its_caption_is_found_and_the_name_is_not_printed(caption: str) -> None:
+    found = with_photos(article("Quang cảnh", caption), PhotoDesk(["bai1.jpg", "hop.jpg"]), Report())
+    assert figures(found) == [("bai1.jpg", "Quang cảnh", None), ("hop.jpg", "Hội nghị", None)]
+
+
+def test_a_named_picture_that_is_not_there_is_reported_with_its_line() -> None:
+    report = Report()
+    with_photos(article("mat.jpg: Hội nghị"), PhotoDesk([]), report)
+    assert [(said.code, str(said.origin)) for said in report] == [("photo.missing", "bai1.txt:7")]
+
+
+def test_a_picture_without_alt_text_is_reported_and_one_with_it_is_not() -> None:
+    report = Report()
+    desk = PhotoDesk(
+        ["bai1.jpg", "b.jpg"], [PhotoSettings("b.jpg", caption="Chú thích", credit="Ảnh: A", alt="Lời tả")]
+    )
+    found = with_photos(article("Quang cảnh"), desk, report)
+    assert figures(found) == [("b.jpg", "Chú thích", "Lời tả"), ("bai1.jpg", "", None)]
+    assert [(said.code, said.message.en.split()[2]) for said in report] == [("photo.no-alt-text", "bai1.jpg")]
+
+
+def test_an_article_without_pictures_stays_as_it_is() -> None:
+    report = Report()
+    before = article("Quang cảnh")
+    assert with_photos(before, PhotoDesk(["khac.jpg"]), report) == before
+    assert len(report) == 0
+
+
+def test_a_sidecar_says_what_the_text_does_not() -> None:
+    text = 'headline = "A"\nauthors = ["B", "C"]\nencoding = "tcvn3"\n[[photos]]\nfile = "x.jpg"\nalt = "tả"\n'
+    sidecar = read_sidecar(text, file="bai1.toml")
+    assert sidecar.given() == Given(headline="A", authors=("B", "C"))
+    assert (sidecar.encoding, sidecar.photos) == ("tcvn3", (PhotoSettings("x.jpg", alt="tả"),))
+
+
+def test_every_mistake_of_a_sidecar_is_named() -> None:
+    with pytest.raises(SettingsError) as caught:
+        read_sidecar('headlin = "A"\nauthors = "B"\n[[photos]]\nalt = "x"\n', file="bai1.toml")
+    for said in ("bai1.toml", "headlin is unknown (did you mean headline?)", "authors must be", "photos[1].file"):
+        assert said in str(caught.value)
