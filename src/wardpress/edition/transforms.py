@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wardpress.diagnostics import Report
+from wardpress.edition.headlines import sentence_case_headlines
+from wardpress.edition.typography import microtypography
 from wardpress.errors import Message
 from wardpress.model import Article, Bulletin, Paragraph
 from wardpress.plugins import Transform, hookimpl
@@ -37,5 +39,21 @@ def wardpress_transforms() -> list[Transform]:
             "lead-from-first-paragraph",
             Message("set the first paragraph as the lead", "đặt đoạn đầu làm sa-pô"),
             lead_from_first_paragraph,
-        )
+        ),
+        Transform(
+            "sentence-case-headlines",
+            Message(
+                "set headlines in capitals in sentence case, where the article shows how each word is written",
+                "đổi tít chữ hoa sang chữ thường, khi bài cho thấy cách viết từng chữ",
+            ),
+            sentence_case_headlines,
+        ),
+        Transform(
+            "microtypography",
+            Message(
+                "no line end inside dates and names, or between a number and its unit",
+                "không ngắt dòng giữa ngày tháng, tên người, số và đơn vị",
+            ),
+            microtypography,
+        ),
     ]

@@ -26,7 +26,16 @@ from wardpress.model.article import (
     Verse,
 )
 from wardpress.model.bulletin import Bulletin, Imprint, Masthead, Section
-from wardpress.model.walk import article_texts, block_texts, byline_text, items, nodes, plain_text, with_texts
+from wardpress.model.walk import (
+    article_texts,
+    block_texts,
+    byline_text,
+    items,
+    nodes,
+    plain_text,
+    with_lines,
+    with_texts,
+)
 
 __all__ = [
     "Article",
@@ -62,5 +71,6 @@ __all__ = [
     "items",
     "nodes",
     "plain_text",
+    "with_lines",
     "with_texts",
 ]

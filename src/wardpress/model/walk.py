@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
 from typing import TypeVar
 
 from wardpress.model.article import (
@@ -15,6 +16,7 @@ from wardpress.model.article import (
     Figure,
     Heading,
     Inline,
+    Inlines,
     LineBreak,
     Link,
     ListBlock,
@@ -128,20 +130,47 @@ def with_texts(value: T, change: Callable[[str], str]) -> T:
     return changed
 
 
+def with_lines(value: T, change: Callable[[str], str]) -> T:
+    """Return `value` as `with_texts` does, with `change` applied to inline content as one line, bold words and all.
+
+    `change` must keep the number of characters; a line break stands in the line as a line feed.
+    """
+    changed = _changed(value, change, by_line=True)
+    assert isinstance(changed, type(value))
+    return changed
+
+
+def _changed_line(content: Inlines, change: Callable[[str], str]) -> object:
+    runs = [node for node in nodes(content) if isinstance(node, Text | LineBreak)]
+    words = [run.text if isinstance(run, Text) else "\n" for run in runs]
+    line = "".join(words)
+    changed = change(line)
+    if changed == line:
+        return content
+    assert len(changed) == len(line), "a change of a line must keep the number of characters"
+    ends = accumulate(map(len, words))
+    parts = [changed[end - len(word) : end] for word, end in zip(words, ends, strict=True)]
+    texts = iter([part for part, run in zip(parts, runs, strict=True) if isinstance(run, Text)])
+    return _changed(content, lambda _: next(texts))
+
+
 _NO_TEXTS = frozenset({"origin", "identifier", "language", "target", "file", "reason", "left_out"})
 
 
-def _changed(value: object, change: Callable[[str], str]) -> object:
+def _changed(value: object, change: Callable[[str], str], *, by_line: bool = False) -> object:
     if isinstance(value, str):
         return change(value)
     if isinstance(value, tuple):
-        members = tuple(_changed(member, change) for member in value)
+        if by_line and value and isinstance(value[0], Inline):
+            return _changed_line(value, change)
+        members = tuple(_changed(member, change, by_line=by_line) for member in value)
         return members if any(new is not old for new, old in zip(members, value, strict=True)) else value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         new_fields = {
             field.name: new
             for field in dataclasses.fields(value)
-            if field.name not in _NO_TEXTS and (new := _changed(old := getattr(value, field.name), change)) is not old
+            if field.name not in _NO_TEXTS
+            and (new := _changed(old := getattr(value, field.name), change, by_line=by_line)) is not old
         }
         return dataclasses.replace(value, **new_fields) if new_fields else value
     return value
