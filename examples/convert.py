@@ -24,7 +24,9 @@ def main() -> int:
     for found in report:
         print(f"  {found.origin}: {found.message.vi}")
 
-    editions = write_editions(manuscript.bulletin, HERE / "out", settings=manuscript.settings, report=report)
+    editions = write_editions(
+        manuscript.bulletin, HERE / "out", settings=manuscript.settings, report=report, spare=manuscript.files
+    )
     print("Đã ghi:")
     for edition in editions:
         print(f"  {edition.path}" if edition.error is None else f"  LỖI {edition.error.in_language('vi')}")

@@ -17,11 +17,11 @@ import pytest
 from plugins_on_disk import put
 
 from wardpress import read_settings
+from wardpress.edition.sidecar import read_sidecar
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md"), *(ROOT / "plugins").glob("*/README.md")])
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-_CODE = re.compile(r'"((?:article|edition|format|input|text|pdf|docx|epub)\.[a-z-]+)"')
 # Set-up: CI itself runs these, from a fresh clone.
 _SET_UP = ("make ", "pip install ")
 
@@ -77,6 +77,8 @@ def test_the_toml_blocks_of_a_page_are_valid(page: Path) -> None:
     for language, text in blocks(page):
         if language == "toml" and text.startswith("# pyproject.toml"):
             assert "wardpress.v1" in tomllib.loads(text)["project"]["entry-points"]
+        elif language == "toml" and text.startswith("# bai1.toml"):
+            read_sidecar(text, file=page.name)
         elif language == "toml":
             read_settings(text, file=page.name)
 
@@ -100,13 +102,48 @@ def test_the_example_plugin_writes_what_its_page_says(workshop: Path) -> None:
     assert "THANH XUÂN?\n" in shouted
 
 
+def test_the_documented_test_of_the_example_plugin_passes(workshop: Path) -> None:
+    page = ROOT / "docs" / "plugins.md"
+    _install_the_example(page, workshop)
+    test = next(text for language, text in blocks(page) if text.startswith("# test_shout.py"))
+    (workshop / "test_shout.py").write_text(test, encoding="utf-8")
+    program = [sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", "test_shout.py"]
+    environment = {**os.environ, "PYTHONPATH": str(workshop)}
+    done = subprocess.run(program, capture_output=True, text=True, check=False, env=environment, cwd=workshop)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/library.md", "docs/plugins.md"])
+def test_the_documented_code_is_well_typed(page: str, workshop: Path) -> None:
+    code = [text for language, text in blocks(ROOT / page) if language == "python"]
+    files = {text.split("\n")[0].removeprefix("# "): text for text in code if text.startswith("# ")}
+    files["snippets.py"] = "\n".join(text for text in code if not text.startswith("# "))
+    for name, text in files.items():
+        (workshop / name).write_text(text, encoding="utf-8")
+    program = [sys.executable, "-m", "mypy", "--strict", *files]
+    done = subprocess.run(program, capture_output=True, text=True, check=False, cwd=workshop)
+    assert done.returncode == 0, done.stdout
+
+
+def codes_in(source: str) -> Iterator[str]:
+    """Every code that a module gives to a report, or to the values that it makes reports from."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if name in {"note", "warning", "error", "Change"} and isinstance(node.args[0].value, str):
+                yield node.args[0].value
+
+
 def test_every_diagnostic_code_is_listed_and_every_listed_one_exists() -> None:
     page = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8").partition("## Diagnostics")[2]
     listed = set(re.findall(r"^\| `([a-z.-]+)` \|", page, re.MULTILINE))
-    sources = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
-    used = set(_CODE.findall(sources))
+    assert "text.tab" in listed
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py")]
+    used = {code for source in sources for code in codes_in(source)}
+    assert used - listed == set()
+    everything = "\n".join(sources)
     made_of_parts = {"input", "plugin.crash", "plugin.contract", "plugin.broken", "plugin.incompatible"}
-    assert used | made_of_parts == listed
+    assert [code for code in listed - made_of_parts if f'"{code}"' not in everything] == []
 
 
 def test_the_tree_of_rooms_is_that_of_the_source() -> None:

@@ -60,15 +60,21 @@ class Report:
 
     def note(self, code: str, message: str | Message, origin: Origin = NOWHERE) -> None:
         """Record something that the reader took care of and that changes nothing the author wrote."""
-        self._diagnostics.append(Diagnostic(code, "note", as_message(message), origin))
+        self._add(code, "note", message, origin)
 
     def warning(self, code: str, message: str | Message, origin: Origin = NOWHERE) -> None:
         """Record something that a person should look at before printing."""
-        self._diagnostics.append(Diagnostic(code, "warning", as_message(message), origin))
+        self._add(code, "warning", message, origin)
 
     def error(self, code: str, message: str | Message, origin: Origin = NOWHERE) -> None:
         """Record something that kept a file or an edition out of the result."""
-        self._diagnostics.append(Diagnostic(code, "error", as_message(message), origin))
+        self._add(code, "error", message, origin)
+
+    def _add(self, code: str, severity: Severity, message: object, origin: object) -> None:
+        if not isinstance(origin, Origin):
+            kind = type(origin).__name__
+            raise TypeError(f"a place must be an Origin, not {kind}")
+        self._diagnostics.append(Diagnostic(code, severity, as_message(message), origin))
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Add what another report collected."""

@@ -23,9 +23,15 @@ class Message:
         return self.vi if language == "vi" else self.en
 
 
-def as_message(words: str | Message) -> Message:
-    """Return `words` as a `Message`; a plain string speaks for both languages."""
-    return words if isinstance(words, Message) else Message(words, words)
+def as_message(words: object) -> Message:
+    """Return `words` as a `Message`; a plain string speaks for both languages; raise `TypeError` for anything else."""
+    if isinstance(words, Message):
+        return words
+    if not isinstance(words, str):
+        # A plugin may hand over an exception; told at once, the fault is seen to be the plugin's.
+        kind = type(words).__name__
+        raise TypeError(f"a message must be text or a Message, not {kind}")
+    return Message(words, words)
 
 
 class WardpressError(Exception):

@@ -104,7 +104,7 @@ class _Reader:
         return tuple(self._value(item, member, f"{where}[{number}]") for number, item in enumerate(value, start=1))
 
     def _misfit(self, where: str, kind: Any, value: object) -> None:  # noqa: ANN401 - the same
-        wanted = _wanted(kind)
+        wanted = wanted_value(kind)
         self.problems.append(
             Message(
                 f"{where} must be {wanted.en}, not {value!r}",
@@ -113,28 +113,34 @@ class _Reader:
         )
 
 
-def _wanted(kind: Any) -> Message:  # noqa: ANN401 - the same
+def wanted_value(kind: Any) -> Message:  # noqa: ANN401 - the same
     """Return in words what a value of the type `kind` looks like."""
     if get_origin(kind) is Annotated:
         inner, *bounds = get_args(kind)
         limits = next((bound for bound in bounds if isinstance(bound, msgspec.Meta)), msgspec.Meta())
-        return _within(_wanted(inner), limits)
+        return _within(wanted_value(inner), limits)
     if get_origin(kind) is Literal:
         choices = ", ".join(map(str, get_args(kind)))
         return Message(f"one of {choices}", f"một trong {choices}")
     if isinstance(kind, types.UnionType):
-        wanted = [_wanted(member) for member in get_args(kind) if member is not types.NoneType]
+        wanted = [wanted_value(member) for member in get_args(kind) if member is not types.NoneType]
         return Message(" or ".join(w.en for w in wanted), " hoặc ".join(w.vi for w in wanted))
     return _KINDS.get(get_origin(kind) or kind, Message(str(kind), str(kind)))
 
 
 def _within(wanted: Message, limits: msgspec.Meta) -> Message:
-    parts = [
-        Message(f"{en} {limit}", f"{vi} {limit}")
-        for en, vi, limit in (("from", "từ", limits.ge), ("to", "đến", limits.le))
-        if limit is not None
-    ]
+    said = (
+        ("from", "từ", limits.ge),
+        ("above", "trên", limits.gt),
+        ("to", "đến", limits.le),
+        ("like", "như", _like(limits)),
+    )
+    parts = [Message(f"{en} {limit}", f"{vi} {limit}") for en, vi, limit in said if limit is not None]
     return Message(" ".join((wanted.en, *(p.en for p in parts))), " ".join((wanted.vi, *(p.vi for p in parts))))
+
+
+def _like(limits: msgspec.Meta) -> str | None:
+    return str(limits.examples[0]) if limits.pattern and limits.examples else limits.pattern
 
 
 def _without_none(kind: Any) -> Any:  # noqa: ANN401 - the same

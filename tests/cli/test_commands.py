@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -72,7 +76,8 @@ def test_formats_lists_every_format_with_its_options(capsys: pytest.CaptureFixtu
     _, out, _ = run(capsys, "--lang", "en", "formats")
     for name in ("docx", "epub", "pdf", "text"):
         assert f"{name}@wardpress" in out
-    assert "embed_fonts: bool = True" in out
+    assert "embed_fonts = true  (true or false)" in out
+    assert "width = 72  (a whole number from 40 to 200)" in out
     status, out, _ = run(capsys, "formats", "pdf")
     assert status == 0
     assert "docx" not in out
@@ -106,3 +111,56 @@ def test_a_wrong_option_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> 
     status, _, err = run(capsys, "build", "--colour")
     assert status == 2
     assert "--colour" in err
+
+
+def test_json_is_ascii_and_tells_an_error_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capsys, "build", str(tmp_path / "không-có"), "--json")
+    assert status == 3
+    assert out.isascii()
+    assert "Không có tệp" in json.loads(out)["error"]["vi"]
+
+
+def test_the_environment_chooses_the_language_of_errors_too(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("WARDPRESS_LANG", "en")
+    monkeypatch.setenv("LANG", "vi_VN.UTF-8")
+    _, _, err = run(capsys, "build", str(tmp_path / "nothing"))
+    assert err.startswith("Error: There is no file or folder")
+
+
+def test_no_format_at_all_is_a_usage_error(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, err = run(capsys, "build", str(root / "seeds"), "--to", ",")
+    assert status == 2
+    assert "danh sách định dạng" in err
+
+
+def test_ctrl_c_ends_with_130_and_whole_files(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def press(_: int) -> None:
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(os, "fsync", press)
+    status, _, err = run(capsys, "build", str(root / "seeds"), "-o", str(tmp_path), "--to", "epub")
+    assert status == 130
+    assert "Đã dừng" in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_gravest_failure_gives_the_exit_status(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("TÍT\n\nĐoạn văn, có dấu chấm.\n", encoding="utf-8")
+    (tmp_path / "in" / "b.txt").write_bytes(b"%PDF-1.7")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "ban-tin.epub").mkdir()
+    status, _, err = run(capsys, "build", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "--to", "epub")
+    assert status == 5
+    assert "b.txt" in err
+
+
+def test_a_terminal_without_vietnamese_letters_gets_question_marks(root: Path, tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    command = [sys.executable, "-m", "wardpress", "build", str(root / "seeds"), "-o", str(tmp_path), "--to", "epub"]
+    done = subprocess.run(command, capture_output=True, check=True, env=environment)
+    assert b"?\xe3 ghi" in done.stdout

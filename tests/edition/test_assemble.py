@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
-from wardpress import Article, EditionSettings, Report, SettingsError, assemble
+from wardpress import Article, EditionSettings, Origin, Report, SettingsError, assemble
+from wardpress.edition import identified
 from wardpress.edition.settings import SectionSettings
 from wardpress.edition.transforms import lead_from_first_paragraph
 from wardpress.model import Paragraph, Section, Text
@@ -35,6 +38,12 @@ def test_sections_take_what_they_name_and_stars_stand_for_letters() -> None:
     ]
 
 
+def test_names_typed_with_letters_and_tones_apart_are_the_same_names() -> None:
+    apart = unicodedata.normalize("NFD", "Bài số 1.txt")
+    bulletin = assemble({"Bài số 1.txt": (article("A"),)}, in_sections((None, (apart,))), Report())
+    assert len(list(bulletin.articles())) == 1
+
+
 def test_a_file_that_no_section_names_is_reported() -> None:
     report = Report()
     assemble(ARTICLES, in_sections((None, ("a.txt", "b1.txt"))), report)
@@ -52,11 +61,20 @@ def test_names_that_fit_no_file_and_files_named_twice_are_all_in_one_message() -
 
 
 def test_the_identifier_is_made_from_the_content() -> None:
-    first = assemble(ARTICLES, EditionSettings(), Report())
-    again = assemble(ARTICLES, EditionSettings(), Report())
-    other = assemble({"a.txt": (article("Á"),)}, EditionSettings(), Report())
+    first, again, other = (
+        identified(assemble(articles, EditionSettings(), Report()))
+        for articles in (ARTICLES, {f"{name}.other": found for name, found in ARTICLES.items()}, {"a": (article("Á"),)})
+    )
     assert first.identifier == again.identifier != other.identifier
     assert first.identifier.startswith("urn:uuid:")
+
+
+def test_the_identifier_does_not_know_where_the_files_lay() -> None:
+    def placed(file: str) -> str:
+        found = Article("A", (Paragraph((Text("b"),), origin=Origin(file, 3)),), origin=Origin(file, 1))
+        return identified(assemble({file: (found,)}, EditionSettings(), Report())).identifier
+
+    assert placed("a.txt") == placed("elsewhere/b.txt")
 
 
 def test_the_first_paragraph_becomes_the_lead_only_where_it_can() -> None:

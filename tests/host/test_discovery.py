@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from plugins_on_disk import GOOD, put
 
-from wardpress.host import installed, load_host, load_plugin
+from wardpress.host import builtin, installed, load_host, load_plugin
 
 
 def test_plugins_are_found_sorted_whatever_the_order_of_the_path(tmp_path: Path) -> None:
@@ -50,3 +50,19 @@ def test_an_installed_plugin_works(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         "loaded",
         ("exporter w",),
     )
+
+
+def test_blocking_knows_every_spelling_and_never_switches_off_the_house(tmp_path: Path) -> None:
+    put(tmp_path, "ward-shout", "raise SystemExit('imported')")
+    (found,) = installed([str(tmp_path)])
+    assert load_plugin(found, block=["Ward_Shout"]).status == "blocked"
+    assert load_plugin(builtin("wardpress.edition.transforms"), block=["wardpress"]).status == "built-in"
+
+
+def test_an_egg_info_beside_a_dist_info_counts_once(tmp_path: Path) -> None:
+    put(tmp_path, "ward-st", GOOD.format(name="st"))
+    egg = tmp_path / "ward_st.egg-info"
+    egg.mkdir()
+    (egg / "PKG-INFO").write_text("Metadata-Version: 2.1\nName: ward-st\nVersion: 1.2\n", encoding="utf-8")
+    (egg / "entry_points.txt").write_text("[wardpress.v1]\nmain = ward_st\n", encoding="utf-8")
+    assert [found.distribution for found in installed([str(tmp_path)])] == ["ward-st"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from wardpress.errors import ExporterCrash, ExportError, Message, PluginContractError
 from wardpress.host import Candidate, guarded, load_host, load_plugin
 from wardpress.plugins import Exporter, InputError, Transform, hookimpl
+from wardpress.themes import builtin_themes
 
 DOING = Message("working", "làm việc")
 
@@ -117,3 +119,43 @@ def test_an_exception_that_cannot_even_be_shown_is_still_named() -> None:
 
     with pytest.raises(ExporterCrash, match="Unprintable"), guarded("p", DOING):
         raise Unprintable
+
+
+def test_the_keyboard_is_handed_back_as_it_was() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    with guarded("p", DOING):
+        assert signal.getsignal(signal.SIGINT) is not before
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_a_reason_stays_on_one_line_of_bearable_length() -> None:
+    with pytest.raises(ExporterCrash) as caught, guarded("p", DOING):
+        raise ValueError("x\n" * 5000)
+    assert "\n" not in caught.value.message.en
+    assert len(caught.value.message.en) < 300
+
+
+@pytest.mark.parametrize("field", [{"can": None}, {"can": {"tables": False}}, {"title": 3}, {"options": int}])
+def test_a_descriptor_with_a_field_of_the_wrong_kind_is_refused(field: dict[str, Any]) -> None:
+    fields = {"name": "x", "title": "X", "suffixes": (".x",), "media_type": "text/plain", "export": lambda *_: None}
+    with pytest.raises(PluginContractError):
+        Exporter(**{**fields, **field})
+
+
+def test_options_whose_types_cannot_be_resolved_are_refused() -> None:
+    @dataclass(frozen=True)
+    class Options:
+        x: "NoSuchType" = 1  # type: ignore[name-defined]  # noqa: F821, UP037
+
+    with pytest.raises(PluginContractError, match="NoSuchType"):
+        Exporter("x", "X", (".x",), "text/plain", lambda *_: None, options=Options)
+
+
+def test_a_theme_out_of_bounds_is_a_broken_plugin() -> None:
+    theme = builtin_themes()[0]
+    bad = replace(theme, name="bad", page=replace(theme.page, columns=0), colours=replace(theme.colours, ink='red"/>'))
+    plugin = load_plugin(from_module(module(wardpress_themes=lambda: [bad])))
+    assert plugin.status == "broken"
+    assert plugin.note is not None
+    assert "page.columns must be a whole number from 1 to 3" in plugin.note.en
+    assert "colours.ink" in plugin.note.en

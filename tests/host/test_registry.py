@@ -61,8 +61,18 @@ def test_a_built_in_reader_goes_before_another_for_the_same_suffix() -> None:
     def reading(name: str, status: Status) -> Plugin:
         return Plugin(name, "1", "m", status, (Reader("text", "t", (".txt",), lambda *_: ()),))
 
-    for plugins in permutations((reading("a", "loaded"), reading("wardpress", "built-in"))):
+    for plugins in permutations((reading("a", "loaded"), reading("wardpress", "built-in"), reading("z", "loaded"))):
         claim = Host(plugins).reader("Bai.TXT")
         assert claim is not None
         assert claim.plugin.distribution == "wardpress"
     assert Host(()).reader("a.txt") is None
+
+
+def test_a_name_with_a_distribution_that_does_not_offer_it_says_who_does() -> None:
+    with pytest.raises(UnknownFormat, match=r"nobody offers no format docx \(offered by: .*wardpress"):
+        Host((OURS, PRO)).exporter("docx", prefer={"docx": "nobody"})
+
+
+@pytest.mark.parametrize("spelling", ["Docx_Pro", "docx.pro", "DOCX-PRO"])
+def test_distributions_are_known_in_every_spelling(spelling: str) -> None:
+    assert Host((OURS, PRO)).exporter("docx", prefer={"docx": spelling}).full_name == "docx@docx-pro"

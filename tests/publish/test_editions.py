@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +22,16 @@ from wardpress import (
     Report,
     SettingsError,
     UnknownFormat,
+    UsageError,
     default_host,
+    encode_bulletin,
     render,
     write_editions,
 )
 from wardpress.host import Host, Plugin
-from wardpress.model import Article, Paragraph, Section, Text
-from wardpress.plugins import ExportContext, Exporter, NoOptions, Sink
-from wardpress.testing import bare, one_article
+from wardpress.model import Article, Block, Box, Link, Paragraph, Section, Table, Text
+from wardpress.plugins import Capabilities, ExportContext, Exporter, NoOptions, Sink
+from wardpress.testing import bare, every_block, one_article
 
 Export = Callable[[Bulletin, Sink, ExportContext[NoOptions]], Any]
 
@@ -124,6 +128,8 @@ def zipped(*parts: tuple[str, bytes]) -> bytes:
         ("application/epub+zip", b"PK\x03\x04 torn", "no whole ZIP container"),
         ("application/epub+zip", zipped(("a.xml", b"<a><b></a>")), "a.xml is not well formed"),
         ("application/epub+zip", zipped(("../a.txt", b"")), "leads out of it"),
+        ("application/epub+zip", zipped(("C:/a.txt", b"")), "leads out of it"),
+        ("application/epub+zip", zipped(("a\\b.txt", b"")), "leads out of it"),
     ],
 )
 def test_a_file_that_is_not_what_it_says_is_not_shown(
@@ -147,6 +153,138 @@ def test_an_unknown_format_option_or_theme_stops_the_run_before_anything_is_writ
     with pytest.raises(SettingsError):
         write_editions(bare(), out, settings=EditionSettings(theme="nowhere"))
     assert not out.exists()
+
+
+@pytest.mark.parametrize("formats", [[], "docx"])
+def test_no_list_of_formats_is_no_order(formats: list[str] | str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="No list of formats"):
+        write_editions(bare(), tmp_path, formats=formats)
+
+
+def test_a_plugin_that_moves_about_moves_nobody_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path)
+
+    def move(_: Bulletin, sink: Sink, __: ExportContext[NoOptions]) -> None:
+        os.chdir(tmp_path / "elsewhere")
+        sink.write(b"x")
+
+    editions = write_editions(bare(), "out", formats=["faulty", "last"], host=host_with(move))
+    assert [str(edition.path) for edition in editions] == [f"out{os.sep}ban-tin.faulty", f"out{os.sep}ban-tin.last"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["ban-tin.faulty", "ban-tin.last"]
+
+
+def test_a_plugin_that_prints_does_not_print_on_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
+    def chatter(bulletin: Bulletin, sink: Sink, context: ExportContext[NoOptions]) -> None:
+        print("hello")  # noqa: T201 - what the test is about
+        good(bulletin, sink, context)
+
+    render(bare(), "faulty", host=host_with(chatter))
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("words", [ValueError("oops"), None, 3])
+def test_a_plugin_that_reports_nonsense_fails_alone(words: Any, tmp_path: Path) -> None:
+    def export(_: Bulletin, sink: Sink, context: ExportContext[NoOptions]) -> None:
+        sink.write(b"x")
+        context.report.warning("x", words)
+
+    report = Report()
+    first, second = write_editions(bare(), tmp_path, formats=["faulty", "last"], host=host_with(export), report=report)
+    assert "dist-faulty" in str(first.error)
+    assert second.error is None
+    assert report.codes() == ()
+
+
+def test_a_plugin_that_breaks_its_report_fails_alone(tmp_path: Path) -> None:
+    def export(_: Bulletin, sink: Sink, context: ExportContext[NoOptions]) -> None:
+        sink.write(b"x")
+        context.report._diagnostics = None  # type: ignore[assignment]
+
+    first, second = write_editions(bare(), tmp_path, formats=["faulty", "last"], host=host_with(export))
+    assert "dist-faulty" in str(first.error)
+    assert second.error is None
+
+
+def test_options_that_raise_when_they_are_made_cost_their_own_format(tmp_path: Path) -> None:
+    @dataclass(frozen=True)
+    class Options:
+        def __post_init__(self) -> None:
+            raise ValueError("never")
+
+    exporter = Exporter("picky", "t", (".picky",), "text/plain", good, options=Options)  # type: ignore[arg-type]
+    host = Host((*host_with(good).plugins, Plugin("dist-picky", "1", "m", "loaded", (exporter,))))
+    first, second = write_editions(bare(), tmp_path, formats=["picky", "last"], host=host)
+    assert "dist-picky" in str(first.error)
+    assert second.error is None
+
+
+def test_the_name_of_a_file_does_not_depend_on_the_order_of_formats(tmp_path: Path) -> None:
+    other = Plugin("dist-other", "1", "m", "loaded", (Exporter("book", "t", (".epub",), "text/plain", good),))
+    host = Host((*host_with(good).plugins, other))
+    for formats in (["book", "epub"], ["epub", "book"]):
+        editions = write_editions(bare(), tmp_path, formats=formats, host=host)
+        assert {edition.format: edition.path.name for edition in editions if edition.path} == {
+            "epub": "ban-tin.epub",
+            "book": "ban-tin-book.epub",
+        }
+
+
+@pytest.mark.parametrize(
+    ("bulletin", "complaint"),
+    [
+        (replace(bare(), language='zz zz"'), "language"),
+        (replace(bare(), sections=(1,)), "no bulletin"),  # type: ignore[arg-type]
+        (Bulletin((Section((Article("h", ("text",)),)),)), "no bulletin"),  # type: ignore[arg-type]
+    ],
+)
+def test_what_is_no_bulletin_is_refused_in_words(bulletin: Bulletin, complaint: str) -> None:
+    with pytest.raises(UsageError, match=complaint):
+        render(bulletin, "last", host=host_with(good))
+
+
+def test_deep_nesting_is_refused_in_words() -> None:
+    block: Block = Paragraph((Text("x"),))
+    for _ in range(3000):
+        block = Box((block,))
+    deep = Bulletin((Section((Article("h", (block,)),)),))
+    with pytest.raises(UsageError):
+        render(deep, "last", host=host_with(good))
+    with pytest.raises(UsageError):
+        encode_bulletin(deep)
+
+
+def test_a_table_with_rows_of_different_length_is_squared_off_and_reported() -> None:
+    def cell(text: str) -> tuple[Text, ...]:
+        return (Text(text),)
+
+    table = Table(((cell("a"),), (cell("b"), cell("c"))))
+    report = Report()
+    for name in ("docx", "pdf", "epub"):
+        assert render(Bulletin((Section((Article("h", (Box((table,)),)),)),)), name, report=report)
+    assert "table.uneven" in report.codes()
+
+
+@pytest.mark.parametrize("kind", ["tables", "links", "emphasis"])
+def test_what_a_format_says_it_cannot_show_is_reported(kind: str) -> None:
+    lacking = Exporter("plain", "t", (".plain",), "text/plain", good, can=Capabilities(**{kind: False}))
+    host = Host((*host_with(good).plugins, Plugin("dist-plain", "1", "m", "loaded", (lacking,))))
+    shown, unshown = Report(), Report()
+    render(every_block(), "plain", host=host, report=unshown)
+    render(every_block(), "last", host=host, report=shown)
+    assert ("format.cannot-show" in unshown.codes(), "format.cannot-show" in shown.codes()) == (True, False)
+
+
+def test_a_link_that_leads_nowhere_is_reported() -> None:
+    report = Report()
+    article = Article("h", (Paragraph((Link((Text("x"),), "javascript:alert(1)"),)),))
+    render(Bulletin((Section((article,)),)), "epub", report=report)
+    assert "link.dropped" in report.codes()
+
+
+def test_text_reaches_exporters_in_nfc() -> None:
+    article = Article("A\u0301", (Paragraph((Text("x"),)),))
+    assert render(Bulletin((Section((article,)),)), "last", host=host_with(good)) == "Á".encode()
 
 
 def test_a_bulletin_without_an_article_is_refused() -> None:

@@ -22,10 +22,10 @@ def test_a_new_file_is_written_whole_and_alone(tmp_path: Path) -> None:
 def test_an_old_file_is_replaced_and_keeps_its_mode(tmp_path: Path) -> None:
     target = tmp_path / "tin.docx"
     target.write_bytes(b"yesterday")
-    target.chmod(0o640)
+    target.chmod(0o666)  # more than a usual umask would leave
     commit(target, b"today")
     assert target.read_bytes() == b"today"
-    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+    assert stat.S_IMODE(target.stat().st_mode) == 0o666
 
 
 def test_a_link_is_followed_to_the_file_that_it_means(tmp_path: Path) -> None:
@@ -97,3 +97,15 @@ def test_a_press_of_ctrl_c_while_writing_leaves_no_litter(tmp_path: Path, monkey
     with pytest.raises(KeyboardInterrupt):
         commit(tmp_path / "tin.pdf", b"today")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_litter_of_a_killed_run_is_in_nobodys_way(tmp_path: Path) -> None:
+    (tmp_path / f".tin.pdf.{os.getpid()}.wptmp").write_bytes(b"half")
+    commit(tmp_path / "tin.pdf", b"today")
+    assert (tmp_path / "tin.pdf").read_bytes() == b"today"
+
+
+def test_links_in_a_circle_are_an_output_error(tmp_path: Path) -> None:
+    (tmp_path / "tin.pdf").symlink_to(tmp_path / "tin.pdf")
+    with pytest.raises(OutputError):
+        commit(tmp_path / "tin.pdf", b"today")

@@ -32,23 +32,30 @@ from wardpress.publish import DEFAULT_FORMATS, Edition, Manuscript, read_bulleti
     show_default=True,
     help="Các định dạng, cách nhau bằng dấu phẩy. / Formats, separated by commas.",
 )
+@click.option("--encoding", help="Bảng mã của các bài, nếu đoán sai. / Encoding of the texts, if guessed wrong.")
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON. / Print the result as JSON.")
 @click.pass_obj
-def build(speech: Speech, paths: tuple[Path, ...], out: Path, to: str, *, as_json: bool) -> None:
+def build(speech: Speech, paths: tuple[Path, ...], *, out: Path, to: str, encoding: str | None, as_json: bool) -> None:
     """Ghi bản tin từ các bài trong PATHS. / Write a bulletin from the articles in PATHS (folders or .txt files)."""
     report = Report()
     formats = [name.strip() for name in to.split(",") if name.strip()]
-    manuscript = read_bulletin(*paths, report=report)
-    with _progress(speech) as on_progress:
-        editions = write_editions(
-            manuscript.bulletin,
-            out,
-            formats=formats,
-            settings=manuscript.settings,
-            host=manuscript.host,
-            report=report,
-            on_progress=on_progress,
-        )
+    try:
+        manuscript = read_bulletin(*paths, report=report, encoding=encoding)
+        with _progress(speech) as on_progress:
+            editions = write_editions(
+                manuscript.bulletin,
+                out,
+                formats=formats,
+                settings=manuscript.settings,
+                host=manuscript.host,
+                report=report,
+                spare=manuscript.files,
+                on_progress=on_progress,
+            )
+    except WardpressError as refusal:
+        if as_json:
+            print_json({"error": _error(refusal)})
+        raise
     if as_json:
         print_json(_as_json(manuscript, editions, report))
     else:

@@ -33,8 +33,9 @@ def _format(speech: Speech, claim: Claim[Exporter[Any]]) -> None:
     click.echo(
         f"{click.style(f'{exporter.name:<10}', bold=True)} {title}  ({', '.join(exporter.suffixes)}; {claim.full_name})"
     )
-    for name, kind, default, about in described_options(exporter.options):
-        click.echo(f"    {name}: {kind} = {default!r}  {speech.text(about)}")
+    for option in described_options(exporter.options):
+        kind, about = speech.text(option.kind), speech.text(option.help)
+        click.echo(f"    {option.name} = {option.default}  ({kind})  {about}")
 
 
 @click.command()

@@ -47,12 +47,14 @@ class Speech:
 
 def print_json(value: object) -> None:
     """Print `value` as JSON for programs."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    # ASCII: a pipe on Windows may know neither Vietnamese nor UTF-8.
+    click.echo(json.dumps(value, indent=2))
 
 
 def spoken_language(environment: Mapping[str, str] = os.environ) -> Language:
-    """Return English where the locale says so, else Vietnamese, the language of the editors."""
-    named = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), None)
+    """Return English where WARDPRESS_LANG or the locale says so, else Vietnamese, the language of the editors."""
+    names = ("WARDPRESS_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+    named = next((environment[name] for name in names if environment.get(name)), None)
     if named is None and os.name == "nt":
         # Elsewhere Python calls the locale C "en_US", which says nothing about the person.
         named = locale.getlocale()[0]

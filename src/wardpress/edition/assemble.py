@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import uuid
+import unicodedata
 from collections.abc import Mapping
-from dataclasses import replace
 from fnmatch import fnmatchcase
 
 from wardpress.diagnostics import Origin, Report
 from wardpress.edition.settings import EditionSettings, SectionSettings
 from wardpress.errors import Message, SettingsError
 from wardpress.model import Article, Bulletin, Section
-from wardpress.model.jsonform import encode_bulletin
 from wardpress.tables import listed, nearest
-
-# The namespace of identifiers that wardpress makes; a bulletin's own is a hash of its content under this name.
-_NAMESPACE = uuid.UUID("6e1c2f6a-6f57-5c1e-9f4b-3a7c1c9d2b50")
 
 ArticlesByFile = Mapping[str, tuple[Article, ...]]
 
@@ -25,12 +19,11 @@ def assemble(articles: ArticlesByFile, settings: EditionSettings, report: Report
     """Return the bulletin of `articles` (file name to articles, in reading order).
 
     Sections take the files that they name; a name that fits no file raises `SettingsError`, a file that no section
-    names is reported and left out. Without sections all articles follow in the order given. The identifier is
-    made from the content: the same content has the same one.
+    names is reported and left out. Without sections all articles follow in the order given. The identifier is left
+    empty: `identified` gives one, and every edition has one.
     """
     sections = _named_sections(articles, settings, report) if settings.sections else _one_section(articles)
-    bulletin = Bulletin(sections, settings.masthead.as_masthead(), settings.imprint, settings.language)
-    return replace(bulletin, identifier=_identifier(bulletin))
+    return Bulletin(sections, settings.masthead.as_masthead(), settings.imprint, settings.language)
 
 
 def _one_section(articles: ArticlesByFile) -> tuple[Section, ...]:
@@ -64,7 +57,7 @@ def _named_sections(articles: ArticlesByFile, settings: EditionSettings, report:
 
 def _files_of(section: SectionSettings, articles: ArticlesByFile, where: str, problems: list[Message]) -> list[str]:
     files: list[str] = []
-    for pattern in section.articles:
+    for pattern in (unicodedata.normalize("NFC", name) for name in section.articles):
         fitting = [file for file in articles if file == pattern or fnmatchcase(file, pattern)]
         if not fitting:
             guess = nearest(pattern, articles)
@@ -89,8 +82,3 @@ def _unfit(problems: list[Message]) -> SettingsError:
         ),
         hint=Message("Mend the names; nothing was written.", "Hãy sửa tên tệp; chưa có tệp nào được ghi."),
     )
-
-
-def _identifier(bulletin: Bulletin) -> str:
-    content = hashlib.sha256(encode_bulletin(bulletin)).hexdigest()
-    return f"urn:uuid:{uuid.uuid5(_NAMESPACE, content)}"

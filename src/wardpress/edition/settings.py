@@ -81,9 +81,14 @@ def read_settings(text: str, *, file: str) -> EditionSettings:
     return settings
 
 
+def is_language(tag: str) -> bool:
+    """Return whether `tag` has the form of a language tag (BCP 47), such as vi or en-GB."""
+    return _LANGUAGE.fullmatch(tag) is not None
+
+
 def _beyond_types(table: Mapping[str, object]) -> Iterator[Message]:
     language = table.get("language")
-    if isinstance(language, str) and not _LANGUAGE.fullmatch(language):
+    if isinstance(language, str) and not is_language(language):
         yield Message(
             f"language must be a tag such as vi or en-GB, not {language!r}",
             f"language phải là mã như vi hoặc en-GB, không phải {language!r}",

@@ -41,18 +41,24 @@ def installed(path: Sequence[str] | None = None) -> tuple[Candidate, ...]:
     seen: set[str] = set()
     candidates: list[Candidate] = []
     for distribution in found:
-        name = _normal(distribution)
+        name = _name_of(distribution)
         if name and name not in seen:
             seen.add(name)
             candidates += _candidates(distribution, name)
     return tuple(sorted(candidates, key=lambda candidate: (candidate.distribution, candidate.name)))
 
 
-def _normal(distribution: Distribution) -> str:
-    # Reading the name parses all of METADATA (3 ms a package); the folder's name has it for nothing.
-    stem = getattr(distribution, "_path", None)
-    name = stem.name.split("-")[0] if stem is not None else (distribution.name or "")
+def normal_name(name: str) -> str:
+    """Return the name of a distribution as all spellings of it have in common (PyPA, name normalisation)."""
     return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _name_of(distribution: Distribution) -> str:
+    # Reading the name parses all of METADATA (3 ms a package); the folder's name has it for nothing.
+    folder = getattr(distribution, "_path", None)
+    if folder is None:
+        return normal_name(distribution.name or "")
+    return normal_name(folder.name.removesuffix(".dist-info").removesuffix(".egg-info").split("-")[0])
 
 
 def _candidates(distribution: Distribution, name: str) -> Iterator[Candidate]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -9,9 +10,10 @@ from typing import Any, Literal
 import pluggy
 
 from wardpress.errors import Message, PluginContractError, PluginError, PluginImportError
-from wardpress.host.discovery import Candidate
+from wardpress.host.discovery import Candidate, normal_name
 from wardpress.host.guard import guarded, reason_of
 from wardpress.plugins import API_VERSION, Exporter, Reader, Transform, hooks
+from wardpress.tables import read_table
 from wardpress.themes import Theme
 
 Status = Literal["built-in", "loaded", "broken", "blocked", "incompatible"]
@@ -44,7 +46,7 @@ class Plugin:
 
 def load_plugin(candidate: Candidate, *, block: Collection[str] = ()) -> Plugin:
     """Return what became of `candidate`; a blocked or incompatible one is never imported, and none ever raises."""
-    if candidate.distribution in block:
+    if not candidate.is_builtin and candidate.distribution in map(normal_name, block):
         note = Message("blocked by [plugins] block", "bị chặn bởi [plugins] block")
         return _plugin(candidate, "blocked", note=note)
     if candidate.api != API_VERSION:
@@ -132,7 +134,21 @@ def _checked(name: str, kind: type[Descriptor], results: list[Any]) -> Iterator[
         for found in result:
             if not isinstance(found, kind):
                 raise _wrong(name, kind, found)
+            if isinstance(found, Theme):
+                _check_theme(found)
             yield found
+
+
+def _check_theme(theme: Theme) -> None:
+    # A theme made in Python did not come through read_theme, which knows the bounds of every value.
+    if problems := read_table(dataclasses.asdict(theme), Theme)[1]:
+        raise PluginContractError(
+            Message(
+                f"theme {theme.name!r}: {'; '.join(problem.en for problem in problems)}.",
+                f"chủ đề {theme.name!r}: {'; '.join(problem.vi for problem in problems)}.",
+            ),
+            hint=Message("bulletin-19x27.toml shows every key.", "bulletin-19x27.toml cho thấy mọi mục."),
+        )
 
 
 def _wrong(name: str, kind: type[Descriptor], found: object) -> PluginContractError:

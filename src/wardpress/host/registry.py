@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from wardpress.errors import AmbiguousFormat, Message, PluginError, SettingsError, UnknownFormat
-from wardpress.host.discovery import Candidate
+from wardpress.host.discovery import Candidate, normal_name
 from wardpress.host.manager import Plugin, load_plugin, named
 from wardpress.plugins import Exporter, Reader, Transform
 from wardpress.tables import nearest
@@ -62,16 +62,16 @@ class Host:
         return tuple(plugin for plugin in self.plugins if plugin.status in {"broken", "incompatible"})
 
     def reader(self, file: str) -> Claim[Reader] | None:
-        """Return who reads files of this name, a built-in reader first; None where nobody does."""
+        """Return who reads files of this name, a built-in reader first, then by name; None where nobody does."""
         fitting = [claim for claim in self._claims(Reader) if file.lower().endswith(claim.descriptor.suffixes)]
         return min(fitting, key=lambda claim: not claim.is_builtin, default=None)
 
     def transform(self, name: str) -> Claim[Transform]:
-        """Return who makes the change `name`; raise `SettingsError` where nobody does."""
+        """Return who makes the change `name`; raise `SettingsError` or, where several do, `AmbiguousFormat`."""
         return _chosen(self._claims(Transform), name, _NO_CHOICE, kind=Message("transform", "phép biến đổi"))
 
     def theme(self, name: str) -> Theme:
-        """Return the theme `name`; raise `SettingsError` where there is none."""
+        """Return the theme `name`; raise `SettingsError` or, where several have the name, `AmbiguousFormat`."""
         return _chosen(self._claims(Theme), name, _NO_CHOICE, kind=Message("theme", "chủ đề")).descriptor
 
     def _claims(self, kind: type[D]) -> tuple[Claim[D], ...]:
@@ -90,12 +90,26 @@ def _chosen(claims: tuple[Claim[D], ...], name: str, prefer: Mapping[str, str], 
     short, _, distribution = name.partition("@")
     fitting = [claim for claim in claims if claim.descriptor.name == short]
     if wanted := distribution or prefer.get(short):
-        fitting = [claim for claim in fitting if claim.plugin.distribution == wanted]
-    elif builtin := [claim for claim in fitting if claim.is_builtin]:
+        return _of(normal_name(wanted), name, fitting, kind)
+    if builtin := [claim for claim in fitting if claim.is_builtin]:
         fitting = builtin
     if len(fitting) == 1:
         return fitting[0]
     raise _ambiguous(name, fitting, kind) if fitting else _unknown(name, claims, kind)
+
+
+def _of(distribution: str, name: str, fitting: list[Claim[D]], kind: Message) -> Claim[D]:
+    for claim in fitting:
+        if claim.plugin.distribution == distribution:
+            return claim
+    offered = ", ".join(claim.plugin.distribution for claim in fitting) or "–"
+    raise UnknownFormat(
+        Message(
+            f"{distribution} offers no {kind.en} {name.partition('@')[0]} (offered by: {offered}).",
+            f"{distribution} không có {kind.vi} {name.partition('@')[0]} (có ở: {offered}).",
+        ),
+        hint=Message("Install it, or change the name.", "Hãy cài nó, hoặc sửa tên."),
+    )
 
 
 def _ambiguous(name: str, fitting: Iterable[Claim[D]], kind: Message) -> AmbiguousFormat:

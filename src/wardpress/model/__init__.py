@@ -29,11 +29,13 @@ from wardpress.model.bulletin import Bulletin, Imprint, Masthead, Section
 from wardpress.model.walk import (
     article_texts,
     block_texts,
+    bulletin_texts,
     byline_text,
     items,
     nodes,
     plain_text,
     with_lines,
+    with_tables,
     with_texts,
 )
 
@@ -67,10 +69,12 @@ __all__ = [
     "Verse",
     "article_texts",
     "block_texts",
+    "bulletin_texts",
     "byline_text",
     "items",
     "nodes",
     "plain_text",
     "with_lines",
+    "with_tables",
     "with_texts",
 ]

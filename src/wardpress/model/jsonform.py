@@ -16,7 +16,7 @@ from typing import Any, Literal, get_args
 import msgspec
 
 from wardpress.diagnostics import Origin
-from wardpress.errors import InputError, Message
+from wardpress.errors import InputError, Message, UsageError
 from wardpress.model import article as _article
 from wardpress.model import bulletin as _bulletin
 
@@ -33,15 +33,32 @@ _NODES: dict[str, type] = {
 
 
 def encode_bulletin(bulletin: _bulletin.Bulletin) -> bytes:
-    """Return `bulletin` as UTF-8 JSON; the same value always gives the same bytes."""
-    return msgspec.json.encode({"version": VERSION, "bulletin": _as_wire(bulletin)})
+    """Return `bulletin` as UTF-8 JSON, origins included; raise `UsageError` for what is no value of the model."""
+    try:
+        return msgspec.json.encode({"version": VERSION, "bulletin": _as_wire(bulletin)})
+    except (TypeError, ValueError, RecursionError) as problem:
+        raise UsageError(
+            Message(
+                f"This bulletin cannot be written as JSON: {problem}.",
+                f"Không ghi được bản tin này ra JSON: {problem}.",
+            ),
+            hint=Message(
+                "Use tuples and the values of wardpress.model, text without halves of letters, and less nesting.",
+                "Hãy dùng tuple và các giá trị của wardpress.model, chữ không có ký tự hỏng, bớt lồng nhau.",
+            ),
+        ) from problem
+
+
+def content_bytes(bulletin: _bulletin.Bulletin) -> bytes:
+    """Return what `bulletin` says as JSON, without the places where it stood in the input."""
+    return msgspec.json.encode(_as_wire(bulletin, without_origins=True))
 
 
 def decode_bulletin(data: bytes) -> _bulletin.Bulletin:
     """Return the bulletin in `data`; raise `InputError` with the path of the first value that does not fit."""
     try:
         document = msgspec.json.decode(data, type=_DOCUMENT)
-    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
         raise InputError(
             Message(
                 f"This is no bulletin in wardpress's JSON form: {problem}.",
@@ -62,13 +79,14 @@ def bulletin_schema() -> dict[str, Any]:
     return msgspec.json.schema(_DOCUMENT)
 
 
-def _as_wire(value: object) -> object:
+def _as_wire(value: object, *, without_origins: bool = False) -> object:
     if isinstance(value, tuple):
-        return tuple(_as_wire(item) for item in value)
+        return tuple(_as_wire(item, without_origins=without_origins) for item in value)
     wire = _WIRE.get(type(value).__name__)
     if wire is None:
         return value
-    return wire(**{field: _as_wire(getattr(value, field)) for field in wire.__struct_fields__})
+    fields = (field for field in wire.__struct_fields__ if not (without_origins and field == "origin"))
+    return wire(**{field: _as_wire(getattr(value, field), without_origins=without_origins) for field in fields})
 
 
 def _as_node(value: object) -> object:

@@ -29,6 +29,7 @@ from wardpress.model.article import (
     Text,
     Verse,
 )
+from wardpress.model.bulletin import Bulletin
 
 T = TypeVar("T")
 
@@ -108,6 +109,20 @@ def article_texts(article: Article) -> Iterator[str]:
     yield from (plain_text(note.content) for note in article.notes)
 
 
+def bulletin_texts(bulletin: Bulletin) -> Iterator[str]:
+    """Yield all that a bulletin says, in printing order: masthead, rubrics and articles, imprint; dates as d/m/yyyy."""
+    masthead, imprint = bulletin.masthead, bulletin.imprint
+    yield from filter(None, (masthead.name, masthead.publisher, masthead.number))
+    if masthead.date:
+        yield f"{masthead.date.day}/{masthead.date.month}/{masthead.date.year}"
+    for section in bulletin.sections:
+        for article in section.articles:
+            yield from filter(None, (article.rubric or section.rubric,))
+            yield from article_texts(article)
+    yield from filter(None, (imprint.responsible, imprint.editorial_board, imprint.licence))
+    yield from filter(None, (imprint.periodicity, imprint.printer, imprint.copies))
+
+
 def nodes(value: object) -> Iterator[object]:
     """Yield every node of the model at and below `value`, parents first."""
     if isinstance(value, tuple):
@@ -174,3 +189,23 @@ def _changed(value: object, change: Callable[[str], str], *, by_line: bool = Fal
         }
         return dataclasses.replace(value, **new_fields) if new_fields else value
     return value
+
+
+def with_tables(bulletin: Bulletin, change: Callable[[Table], Table]) -> Bulletin:
+    """Return `bulletin` with `change` applied to every table in it, also inside boxes."""
+
+    def changed(block: Block) -> Block:
+        if isinstance(block, Table):
+            return change(block)
+        return dataclasses.replace(block, blocks=tuple(map(changed, block.blocks))) if isinstance(block, Box) else block
+
+    sections = tuple(
+        dataclasses.replace(
+            section,
+            articles=tuple(
+                dataclasses.replace(article, blocks=tuple(map(changed, article.blocks))) for article in section.articles
+            ),
+        )
+        for section in bulletin.sections
+    )
+    return dataclasses.replace(bulletin, sections=sections)

@@ -1,6 +1,6 @@
 """The contract: all that a plugin author imports besides the model."""
 
-from wardpress.diagnostics import Report
+from wardpress.diagnostics import Origin, Report
 from wardpress.errors import ExportError, InputError, Message
 from wardpress.plugins.exporter import Capabilities, ExportContext, Exporter
 from wardpress.plugins.hooks import API_VERSION, ENTRY_POINT_GROUP, hookimpl
@@ -20,6 +20,7 @@ __all__ = [
     "InputError",
     "Message",
     "NoOptions",
+    "Origin",
     "ReadContext",
     "Reader",
     "Report",

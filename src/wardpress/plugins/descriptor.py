@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_type_hints
 
 from wardpress.errors import Message, PluginContractError
 
@@ -47,9 +47,19 @@ def option_faults(options: Any) -> Iterator[str]:  # noqa: ANN401 - whatever a p
     if not (isinstance(options, type) and dataclasses.is_dataclass(options)):
         yield f"options must be a frozen dataclass, not {options!r}"
         return
+    try:
+        get_type_hints(options, include_extras=True)
+    except Exception as problem:  # noqa: BLE001 - whatever a plugin's annotations raise
+        yield f"the types of its options cannot be resolved ({type(problem).__name__}: {problem})"
     for field in dataclasses.fields(options):
         if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
             yield f"option {field.name} needs a default"
+
+
+def title_faults(title: object) -> Iterator[str]:
+    """Yield what is wrong with a title."""
+    if not isinstance(title, str | Message):
+        yield f"title {title!r} must be text or a Message"
 
 
 def refuse_faults(kind: str, name: object, faults: Iterator[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Generic, TypeVar
@@ -18,6 +18,7 @@ from wardpress.plugins.descriptor import (
     option_faults,
     refuse_faults,
     suffix_faults,
+    title_faults,
 )
 from wardpress.plugins.options import NoOptions
 from wardpress.plugins.sinks import Sink
@@ -76,5 +77,12 @@ class Exporter(Generic[O]):
             media_type_faults(self.media_type),
             function_faults("export", self.export),
             option_faults(self.options),
+            title_faults(self.title),
+            _capability_faults(self.can),
         )
         refuse_faults("Exporter", self.name, chain.from_iterable(faults))
+
+
+def _capability_faults(can: object) -> Iterator[str]:
+    if not isinstance(can, Capabilities):
+        yield f"can must be Capabilities, not {can!r}"

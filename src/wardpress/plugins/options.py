@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_type_hints
 
 from wardpress.errors import Message, OptionError
-from wardpress.tables import listed, read_table
+from wardpress.tables import listed, read_table, wanted_value
 
 O = TypeVar("O")  # noqa: E741 - the O of options, as in Exporter[O]
 
@@ -25,6 +26,11 @@ def option(default: O, *, help: str | Message) -> O:  # noqa: A002 - the word th
     """
     declared: O = dataclasses.field(default=default, metadata={"help": help})
     return declared
+
+
+def option_problems(shape: type[Any], table: Mapping[str, object], *, where: str) -> tuple[Message, ...]:
+    """Return every mistake in a table of options, each with its key behind `where`."""
+    return read_table(table, shape, where=where)[1]
 
 
 def read_options(shape: type[O], table: Mapping[str, object], *, format_name: str) -> O:
@@ -45,9 +51,28 @@ def read_options(shape: type[O], table: Mapping[str, object], *, format_name: st
     return options
 
 
-def described_options(shape: type[Any]) -> tuple[tuple[str, str, object, Message], ...]:
-    """Return (name, type, default, help) of every option, for lists and documentation."""
-    return tuple((field.name, str(field.type), field.default, _help(field)) for field in dataclasses.fields(shape))
+@dataclass(frozen=True, slots=True)
+class DescribedOption:
+    """An option in words: its name, what it may be, its default as TOML writes it, and one sentence of help."""
+
+    name: str
+    kind: Message
+    default: str
+    help: Message
+
+
+def described_options(shape: type[Any]) -> tuple[DescribedOption, ...]:
+    """Return every option of a format in words, for lists and documentation."""
+    kinds = get_type_hints(shape, include_extras=True)
+    return tuple(
+        DescribedOption(field.name, wanted_value(kinds[field.name]), _default(field), _help(field))
+        for field in dataclasses.fields(shape)
+    )
+
+
+def _default(field: dataclasses.Field[Any]) -> str:
+    default = field.default_factory() if callable(field.default_factory) else field.default
+    return json.dumps(default, ensure_ascii=False, default=str)
 
 
 def _help(field: dataclasses.Field[Any]) -> Message:

@@ -9,7 +9,7 @@ from itertools import chain
 from wardpress.diagnostics import Origin, Report
 from wardpress.errors import Message
 from wardpress.model.article import Article
-from wardpress.plugins.descriptor import function_faults, name_faults, refuse_faults, suffix_faults
+from wardpress.plugins.descriptor import function_faults, name_faults, refuse_faults, suffix_faults, title_faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +51,20 @@ class ReadContext:
 class Reader:
     """A kind of file that wardpress can read.
 
-    `read(data, origin, report)` returns the articles in `data`, in order; odd text goes to `report`, and only what
+    `read(data, origin, context)` returns the articles in `data`, in order; odd text goes to the report, and only what
     is no text at all raises `InputError`.
     """
 
     name: str
     title: str | Message
     suffixes: tuple[str, ...]
-    read: Callable[[bytes, Origin, Report], tuple[Article, ...]]
+    read: Callable[[bytes, Origin, ReadContext], tuple[Article, ...]]
 
     def __post_init__(self) -> None:
-        faults = (name_faults(self.name), suffix_faults(self.suffixes), function_faults("read", self.read))
+        faults = (
+            name_faults(self.name),
+            title_faults(self.title),
+            suffix_faults(self.suffixes),
+            function_faults("read", self.read),
+        )
         refuse_faults("Reader", self.name, chain.from_iterable(faults))

@@ -9,7 +9,7 @@ from itertools import chain
 from wardpress.diagnostics import Report
 from wardpress.errors import Message
 from wardpress.model.bulletin import Bulletin
-from wardpress.plugins.descriptor import function_faults, name_faults, refuse_faults
+from wardpress.plugins.descriptor import function_faults, name_faults, refuse_faults, title_faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,5 +21,5 @@ class Transform:
     apply: Callable[[Bulletin, Report], Bulletin]
 
     def __post_init__(self) -> None:
-        faults = (name_faults(self.name), function_faults("apply", self.apply))
+        faults = (name_faults(self.name), title_faults(self.title), function_faults("apply", self.apply))
         refuse_faults("Transform", self.name, chain.from_iterable(faults))

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from wardpress.diagnostics import Report
-from wardpress.edition import EditionSettings
+from wardpress.edition import EditionSettings, identified
+from wardpress.edition.settings import is_language
 from wardpress.errors import (
     AmbiguousFormat,
     ExportError,
     InputError,
     Message,
+    OptionError,
+    OutputError,
     PluginContractError,
     PluginError,
     SettingsError,
+    UsageError,
     WardpressError,
 )
 from wardpress.host import Claim, Host, guarded
@@ -61,7 +68,7 @@ def render(
     """Return `bulletin` in one format, as the bytes of a whole file; nothing is written anywhere.
 
     The same arguments give the same bytes. Raise `UsageError` for a format or an option that there is not,
-    `ExportError` or `PluginError` where the exporter fails.
+    `ExportError` or `PluginError` where the exporter fails. Without a `host` all plugins are loaded anew for each call.
     """
     press = _press(bulletin, settings, host, report)
     return press.render(press.order(format_name))
@@ -69,22 +76,26 @@ def render(
 
 def write_editions(
     bulletin: Bulletin,
-    folder: Path,
+    folder: str | os.PathLike[str],
     *,
     formats: Iterable[str] = DEFAULT_FORMATS,
     settings: EditionSettings = _DEFAULTS,
     host: Host | None = None,
     report: Report | None = None,
+    spare: Iterable[Path] = (),
     on_progress: Callable[[str], None] = lambda _: None,
 ) -> tuple[Edition, ...]:
     """Write `bulletin` into `folder` in each of `formats` and return what became of each, in the same order.
 
     Every file is whole or is not written at all: then what stood there before is untouched, the other formats are
-    written all the same, and the `Edition` carries the error. A format, option or theme that there is not raises
-    `UsageError` before anything is written. `on_progress` is told each format before work on it begins.
+    written all the same, and the `Edition` carries the error. Files in `spare`, such as the articles themselves, are
+    never overwritten. A format, option or theme that there is not raises `UsageError` before anything is written,
+    unless a broken plugin may be the cause. `on_progress` is told each format before work on it begins.
     """
     press = _press(bulletin, settings, host, report)
-    orders = [_order(press, name) for name in dict.fromkeys(formats)]
+    orders = [_order(press, name) for name in _asked_for(formats)]
+    shown = Path(folder)
+    shelf = _Shelf(shown, shown.absolute(), frozenset(os.path.realpath(file) for file in spare))
     names = _file_names(orders, stem(bulletin, chosen=settings.file_name))
     editions = []
     for order in orders:
@@ -92,19 +103,38 @@ def write_editions(
             editions.append(order)
             continue
         on_progress(order.name)
-        editions.append(_edition(press, order, folder / names[order.name]))
+        editions.append(_edition(press, order, shelf, names[order.name]))
     return tuple(editions)
 
 
-def _file_names(orders: Iterable[_Order | Edition], stem: str) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for order in orders:
-        if isinstance(order, _Order):
-            # Two formats may share a suffix; neither may overwrite the other.
-            name = f"{stem}{order.exporter.suffixes[0]}"
-            own = f"{stem}-{slug(order.name)}{order.exporter.suffixes[0]}"
-            names[order.name] = own if name in names.values() else name
+def _asked_for(formats: Iterable[str]) -> list[str]:
+    names = [] if isinstance(formats, str) else list(dict.fromkeys(formats))
+    if not names:
+        raise UsageError(
+            Message("No list of formats was given.", "Chưa nêu danh sách định dạng nào."),
+            hint=Message('Give some, such as ["docx", "pdf"].', 'Hãy nêu, ví dụ ["docx", "pdf"].'),
+        )
     return names
+
+
+def _file_names(orders: Iterable[_Order | Edition], stem: str) -> dict[str, str]:
+    # Two formats may share a suffix, and neither may overwrite the other: ours keep the plain name, in any order.
+    names: dict[str, str] = {}
+    real = [order for order in orders if isinstance(order, _Order)]
+    for order in sorted(real, key=lambda order: (not order.claim.is_builtin, order.name)):
+        name = f"{stem}{order.exporter.suffixes[0]}"
+        own = f"{stem}-{slug(order.name)}{order.exporter.suffixes[0]}"
+        names[order.name] = own if name in names.values() else name
+    return names
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """The folder to write into: as it is called, where it really is, and which files must not be touched."""
+
+    shown: Path
+    real: Path
+    spare: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +161,12 @@ class _Press:
 
     def order(self, name: str) -> _Order:
         claim = self.host.exporter(name, prefer=self.settings.plugins.prefer)
-        short = claim.descriptor.name
+        exporter, short = claim.descriptor, claim.descriptor.name
+        doing = Message(f"reading the options of {short}", f"đọc tùy chọn của {short}")
+        with guarded(claim.plugin.distribution, doing, explained=(OptionError,)):
+            options = read_options(exporter.options, self.settings.formats.get(short, {}), format_name=short)
         context = ExportContext(
-            options=read_options(claim.descriptor.options, self.settings.formats.get(short, {}), format_name=short),
+            options=options,
             theme=self.host.theme(self.settings.theme),
             fonts=InstalledFonts(),
             report=Report(),
@@ -153,19 +186,29 @@ class _Press:
                 data = sink.content()
                 inspect(data, media_type=exporter.media_type)
         finally:
-            self.report.extend(order.context.report)
+            # Guarded as well: what a plugin did to its report must not reach ours.
+            with guarded(distribution, doing):
+                self.report.extend(tuple(order.context.report))
         return data
 
 
 def _press(bulletin: Bulletin, settings: EditionSettings, host: Host | None, report: Report | None) -> _Press:
     report = Report() if report is None else report
-    if not any(True for _ in bulletin.articles()):
+    fit = fit_to_print(bulletin, report)
+    if not any(True for _ in fit.articles()):
         raise InputError(
             Message("The bulletin has no article.", "Bản tin chưa có bài nào."),
             hint=Message("Put at least one article into it.", "Hãy đưa vào ít nhất một bài."),
         )
+    if not is_language(fit.language):
+        raise UsageError(
+            Message(
+                f"The language {fit.language!r} is no BCP 47 tag.", f"Mã ngôn ngữ {fit.language!r} không đúng BCP 47."
+            ),
+            hint=Message("Use a tag such as vi or en-GB.", "Hãy dùng mã như vi hoặc en-GB."),
+        )
     host = host or default_host(block=settings.plugins.block, report=report)
-    return _Press(fit_to_print(bulletin, report), settings, host, report)
+    return _Press(fit if fit.identifier else identified(fit), settings, host, report)
 
 
 def _order(press: _Press, name: str) -> _Order | Edition:
@@ -177,7 +220,9 @@ def _order(press: _Press, name: str) -> _Order | Edition:
 
 
 def _let_write(exporter: Exporter[Any], bulletin: Bulletin, *, sink: MemorySink, context: ExportContext[Any]) -> None:
-    result: object = exporter.export(bulletin, sink, context)  # type: ignore[func-returns-value]
+    # Standard output belongs to the caller, who may be writing JSON there.
+    with contextlib.redirect_stdout(sys.stderr):
+        result: object = exporter.export(bulletin, sink, context)  # type: ignore[func-returns-value]
     if result is not None:
         kind = type(result).__name__
         raise PluginContractError(
@@ -191,11 +236,19 @@ def _let_write(exporter: Exporter[Any], bulletin: Bulletin, *, sink: MemorySink,
         )
 
 
-def _edition(press: _Press, order: _Order, path: Path) -> Edition:
+def _edition(press: _Press, order: _Order, shelf: _Shelf, name: str) -> Edition:
+    path, target = shelf.shown / name, shelf.real / name
     try:
+        if os.path.realpath(target) in shelf.spare:
+            raise OutputError(
+                Message(
+                    f"{path} is one of the articles: it is not overwritten.", f"{path} là một bài viết: không ghi đè."
+                ),
+                hint=Message("Choose another folder with -o.", "Hãy chọn thư mục khác bằng -o."),
+            )
         data = press.render(order)
-        make_folder(path.parent)
-        commit(path, data)
+        make_folder(target.parent)
+        commit(target, data)
     except WardpressError as error:
         return Edition(order.name, path, error=error)
     return Edition(order.name, path, len(data))

@@ -7,13 +7,13 @@ import unicodedata
 
 from wardpress.model import Bulletin
 
-_LONGEST = 100
+_LONGEST = 80
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
 _STROKES = str.maketrans({"đ": "d", "Đ": "d"})
 
 
 def slug(text: str) -> str:
-    """Return `text` as lower-case ASCII words joined by hyphens, at most 100 long; it may be empty."""
+    """Return `text` as lower-case ASCII words joined by hyphens, at most 80 long; it may be empty."""
     bare = unicodedata.normalize("NFD", text.translate(_STROKES)).encode("ascii", "ignore").decode()
     words = "-".join(re.findall(r"[a-z0-9]+", bare.lower()))
     short = (
@@ -27,5 +27,6 @@ def stem(bulletin: Bulletin, *, chosen: str | None = None) -> str:
     if chosen and (wanted := slug(chosen)):
         return wanted
     masthead = bulletin.masthead
-    number = f"so {masthead.number}" if masthead.number else ""
-    return slug(f"ban tin {masthead.name or ''} {number}")
+    number = slug(f"so {masthead.number}") if masthead.number else ""
+    # A long name is shortened, never the number: issue 12 must not overwrite issue 11.
+    return "-".join(filter(None, (slug(f"ban tin {masthead.name or ''}"), number)))

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
+from types import UnionType
 
 from wardpress.diagnostics import Report
-from wardpress.errors import Message
-from wardpress.model import Bulletin, with_texts
+from wardpress.errors import Message, UsageError
+from wardpress.model import Article, Block, Bulletin, Link, Section, Table, nodes, with_tables, with_texts
 
 # What XML 1.0, clause 2.2, does not allow, and the non-characters that no font shows.
 _FORBIDDEN = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+_LINKS = ("http://", "https://", "mailto:")
 
 
 def fit_to_print(bulletin: Bulletin, report: Report) -> Bulletin:
@@ -24,7 +28,21 @@ def fit_to_print(bulletin: Bulletin, report: Report) -> Bulletin:
             removed += count
         return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
-    clean = with_texts(bulletin, fit)
+    if not _is_sound(bulletin):
+        raise _no_bulletin(TypeError("sections, articles and blocks must be tuples of the values of wardpress.model"))
+    try:
+        clean = with_texts(_squared_off(bulletin, report), fit)
+    except (RecursionError, TypeError, AttributeError) as problem:
+        raise _no_bulletin(problem) from problem
+    for link in nodes(clean):
+        if isinstance(link, Link) and not link.target.lower().startswith(_LINKS):
+            report.warning(
+                "link.dropped",
+                Message(
+                    f"a link to {link.target!r} is printed as plain words: only http, https and mailto lead anywhere",
+                    f"liên kết tới {link.target!r} chỉ in phần chữ: chỉ http, https và mailto được dùng",
+                ),
+            )
     if removed:
         report.warning(
             "text.forbidden",
@@ -34,3 +52,44 @@ def fit_to_print(bulletin: Bulletin, report: Report) -> Bulletin:
             ),
         )
     return clean
+
+
+def _is_sound(bulletin: object) -> bool:
+    return (
+        isinstance(bulletin, Bulletin)
+        and _holds(bulletin.sections, Section)
+        and all(
+            _holds(section.articles, Article) and all(_holds(article.blocks, Block) for article in section.articles)
+            for section in bulletin.sections
+        )
+    )
+
+
+def _holds(values: object, kind: type | UnionType) -> bool:
+    return isinstance(values, tuple) and all(isinstance(value, kind) for value in values)
+
+
+def _squared_off(bulletin: Bulletin, report: Report) -> Bulletin:
+    uneven = [table for table in nodes(bulletin) if isinstance(table, Table) and len({*map(len, table.rows)}) > 1]
+    for table in uneven:
+        report.warning(
+            "table.uneven",
+            Message("a table with rows of different length: empty cells added", "bảng có hàng lệch: đã thêm ô trống"),
+            table.origin,
+        )
+    return with_tables(bulletin, _even) if uneven else bulletin
+
+
+def _even(table: Table) -> Table:
+    width = max(map(len, table.rows), default=0)
+    return replace(table, rows=tuple(row + ((),) * (width - len(row)) for row in table.rows))
+
+
+def _no_bulletin(problem: Exception) -> UsageError:
+    return UsageError(
+        Message(f"This is no bulletin that can be printed: {problem}.", f"Không in được bản tin này: {problem}."),
+        hint=Message(
+            "Build it from tuples and the values of wardpress.model, nested less than a hundred deep.",
+            "Hãy dựng bằng tuple và các giá trị của wardpress.model, lồng nhau dưới một trăm tầng.",
+        ),
+    )

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wardpress.diagnostics import Origin, Report
-from wardpress.edition import EditionSettings, assemble, read_settings
-from wardpress.errors import InputError, Message, PluginContractError, PluginError, UsageError, WardpressError
+from wardpress.edition import EditionSettings, assemble, identified, read_settings
+from wardpress.edition.photos import PhotoDesk, with_photos
+from wardpress.edition.sidecar import Sidecar, read_sidecar
+from wardpress.errors import InputError, Message, PluginContractError, PluginError, WardpressError
 from wardpress.host import Claim, Host, guarded
 from wardpress.model import Article, Bulletin
-from wardpress.plugins import Reader
+from wardpress.plugins import ReadContext, Reader
+from wardpress.publish.agreement import agree
 from wardpress.publish.builtins import default_host
-
-SETTINGS_FILE = "bulletin.toml"
-_NUMBER = re.compile(r"(\d+)")
+from wardpress.publish.intake import InputFile, taken_in, unreadable
+from wardpress.tables import listed
 
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """What an editor handed in: the bulletin, its settings, the host that read it.
+    """What an editor handed in: the bulletin, its settings, the host that read it, and the `files` that were read.
 
     `unread` holds, for each file that nobody could read, the error that says why.
     """
@@ -30,125 +31,100 @@ class Manuscript:
     bulletin: Bulletin
     settings: EditionSettings
     host: Host
+    files: tuple[Path, ...] = ()
     unread: tuple[WardpressError, ...] = ()
 
 
-def read_bulletin(*paths: Path, report: Report | None = None, host: Host | None = None) -> Manuscript:
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What every file of one manuscript is read with."""
+
+    host: Host
+    report: Report
+    encoding: str | None
+
+
+def read_bulletin(
+    *paths: str | os.PathLike[str], report: Report | None = None, host: Host | None = None, encoding: str | None = None
+) -> Manuscript:
     """Return the bulletin in `paths`: folders of articles, single articles, or a `bulletin.toml` in its folder.
 
     The articles of a folder are taken in the order of their names, `bai2` before `bai10`, and a `bulletin.toml` in the
-    folder is obeyed. A file that cannot be read is reported and set aside in `unread`. Raise `InputError` where
-    nothing at all can be read, `SettingsError` for a `bulletin.toml` with mistakes.
+    folder is obeyed; `encoding` is for all texts whose own sidecar says none. A file that cannot be read is reported
+    and set aside in `unread`. Raise `InputError` where nothing at all can be read, `SettingsError` for a
+    `bulletin.toml` or a sidecar with mistakes.
     """
     report = Report() if report is None else report
-    settings = _settings(paths)
+    intake = taken_in(map(Path, paths), report)
+    settings = _settings(intake.settings)
     host = host or default_host(block=settings.plugins.block, report=report)
-    articles: dict[str, tuple[Article, ...]] = {}
-    unread: list[WardpressError] = []
-    for name, file in _named(_files(paths)):
-        try:
-            articles[name] = _articles(file, name, host=host, report=report)
-        except (InputError, PluginError) as error:
-            unread.append(error)
-            report.error(error.code, Message(error.in_language("en"), error.in_language("vi")), Origin(name))
+    agree(settings, host)
+    articles, unread = _read_all(intake.files, _Desk(host, report, encoding))
     if not any(articles.values()):
         raise _nothing(paths, unread)
     bulletin = _transformed(assemble(articles, settings, report), settings, host=host, report=report)
-    return Manuscript(bulletin, settings, host, tuple(unread))
+    return Manuscript(identified(bulletin), settings, host, tuple(file.path for file in intake.files), tuple(unread))
 
 
-def _settings(paths: Iterable[Path]) -> EditionSettings:
-    files = [file for path in paths for file in (path, path / SETTINGS_FILE) if _is_settings(file)]
-    if len(files) > 1:
-        names = ", ".join(map(str, files))
-        raise UsageError(
-            Message(f"There are several settings files: {names}.", f"Có nhiều tệp thiết lập: {names}."),
-            hint=Message("Give the folders one by one.", "Hãy chuyển từng thư mục một."),
-        )
-    if not files:
-        return EditionSettings()
+def _settings(file: Path | None) -> EditionSettings:
+    return EditionSettings() if file is None else read_settings(_text(file), file=str(file))
+
+
+def _text(file: Path) -> str:
     try:
-        text = files[0].read_text(encoding="utf-8-sig")
+        return file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
-        raise _unreadable(files[0], problem) from problem
-    return read_settings(text, file=str(files[0]))
+        raise unreadable(file, problem) from problem
 
 
-def _is_settings(path: Path) -> bool:
-    return path.name == SETTINGS_FILE and path.is_file()
-
-
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    for path in paths:
-        if path.is_dir():
-            yield from _in_folder(path)
-        elif _is_settings(path):
-            yield from _in_folder(path.parent)
-        elif path.is_file():
-            yield path
-        else:
-            raise InputError(
-                Message(f"There is no file or folder {path}.", f"Không có tệp hay thư mục {path}."),
-                hint=Message(
-                    "Check the name; put it in quotes if it has blanks.",
-                    "Hãy kiểm tra tên; nếu tên có dấu cách, đặt trong ngoặc kép.",
-                ),
+def _read_all(files: Iterable[InputFile], desk: _Desk) -> tuple[dict[str, tuple[Article, ...]], list[WardpressError]]:
+    articles: dict[str, tuple[Article, ...]] = {}
+    unread: list[WardpressError] = []
+    for file in files:
+        claim = desk.host.reader(file.name)
+        if claim is None:
+            desk.report.note(
+                "input.not-an-article",
+                Message("not read: no reader knows this kind of file", "không đọc: chưa có bộ đọc cho loại tệp này"),
+                Origin(file.name),
             )
+            continue
+        try:
+            articles[file.name] = _read(file, claim, desk)
+        except (InputError, PluginError) as error:
+            # The file is known all the same: a section may name it, and must not be called wrong for that.
+            articles[file.name] = ()
+            unread.append(error)
+            message = Message(error.in_language("en"), error.in_language("vi"))
+            desk.report.error(error.code, message, Origin(file.name))
+    return articles, unread
 
 
-def _in_folder(folder: Path) -> list[Path]:
+def _read(file: InputFile, claim: Claim[Reader], desk: _Desk) -> tuple[Article, ...]:
+    sidecar = read_sidecar(_text(file.sidecar), file=str(file.sidecar)) if file.sidecar else Sidecar()
     try:
-        found = [entry for entry in folder.iterdir() if entry.is_file() and not entry.name.startswith((".", "~"))]
+        data = file.path.read_bytes()
     except OSError as problem:
-        raise _unreadable(folder, problem) from problem
-    return sorted((entry for entry in found if not _is_settings(entry)), key=_natural)
+        raise unreadable(file.name, problem) from problem
+    context = ReadContext(desk.report, sidecar.encoding or desk.encoding, sidecar.given())
+    doing = Message(f"reading {file.name}", f"đọc {file.name}")
+    with guarded(claim.plugin.distribution, doing, explained=(InputError,)):
+        found = _articles_only(claim.descriptor.read(data, Origin(file.name), context))
+    photos = PhotoDesk(file.pictures, sidecar.photos)
+    # The pictures of a file with several articles are its first one's, where no caption says otherwise.
+    return tuple(
+        with_photos(article, photos if not place else replace(photos, files=()), desk.report)
+        for place, article in enumerate(found)
+    )
 
 
-def _natural(path: Path) -> tuple[list[tuple[int, str]], str]:
-    name = unicodedata.normalize("NFC", path.name)
-    # Digits count by value, so that bai2 comes before bai10.
-    parts = [(int(part), "") if part.isdecimal() else (-1, part) for part in _NUMBER.split(name.casefold()) if part]
-    return parts, name
-
-
-def _named(files: Iterable[Path]) -> Iterator[tuple[str, Path]]:
-    names: set[str] = set()
-    # A file that is given twice is read once; files of one name in different folders keep their folder's name.
-    for file in dict.fromkeys(file.resolve() for file in files):
-        name = unicodedata.normalize("NFC", file.name)
-        if name in names:
-            name = unicodedata.normalize("NFC", str(file))
-        names.add(name)
-        yield name, file
-
-
-def _articles(file: Path, name: str, *, host: Host, report: Report) -> tuple[Article, ...]:
-    claim = host.reader(name)
-    if claim is None:
-        report.note(
-            "input.not-an-article",
-            Message("not read: no reader knows this kind of file", "không đọc: chưa có bộ đọc cho loại tệp này"),
-            Origin(name),
-        )
-        return ()
-    try:
-        data = file.read_bytes()
-    except OSError as problem:
-        raise _unreadable(file, problem) from problem
-    return _read(claim, data, Origin(name), report)
-
-
-def _read(claim: Claim[Reader], data: bytes, origin: Origin, report: Report) -> tuple[Article, ...]:
-    with guarded(
-        claim.plugin.distribution, Message(f"reading {origin.file}", f"đọc {origin.file}"), explained=(InputError,)
-    ):
-        articles: object = claim.descriptor.read(data, origin, report)
-        if not isinstance(articles, tuple) or not all(isinstance(article, Article) for article in articles):
-            raise PluginContractError(
-                Message("its reader must return a tuple of articles.", "bộ đọc phải trả về một tuple các bài."),
-                hint=Message("docs/plugins.md shows a reader.", "docs/plugins.md có một bộ đọc mẫu."),
-            )
-    return articles
+def _articles_only(found: object) -> tuple[Article, ...]:
+    if isinstance(found, tuple) and all(isinstance(article, Article) for article in found):
+        return found
+    raise PluginContractError(
+        Message("its reader must return a tuple of articles.", "bộ đọc phải trả về một tuple các bài."),
+        hint=Message("docs/plugins.md shows a reader.", "docs/plugins.md có một bộ đọc mẫu."),
+    )
 
 
 def _transformed(bulletin: Bulletin, settings: EditionSettings, *, host: Host, report: Report) -> Bulletin:
@@ -165,22 +141,18 @@ def _transformed(bulletin: Bulletin, settings: EditionSettings, *, host: Host, r
     return bulletin
 
 
-def _unreadable(path: Path, problem: OSError | UnicodeDecodeError) -> InputError:
-    reason = problem.strerror if isinstance(problem, OSError) else "UTF-8"
-    return InputError(
-        Message(f"Cannot read {path}: {reason}.", f"Không đọc được {path}: {reason}."),
-        hint=Message("Check that it may be read, and that it is UTF-8.", "Hãy kiểm tra quyền đọc và mã UTF-8 của tệp."),
-    )
-
-
-def _nothing(paths: Iterable[Path], unread: list[WardpressError]) -> WardpressError:
+def _nothing(paths: Iterable[object], unread: list[WardpressError]) -> WardpressError:
     if len(unread) == 1:
         return unread[0]
     where = ", ".join(map(str, paths))
+    why = listed(Message(error.in_language("en"), error.in_language("vi")) for error in unread)
     return InputError(
-        Message(f"There is no article to read in {where}.", f"Không có bài nào đọc được trong {where}."),
+        Message(
+            f"There is no article to read in {where}.\n{why.en}".rstrip(),
+            f"Không có bài nào đọc được trong {where}.\n{why.vi}".rstrip(),
+        ),
         hint=Message(
-            "Put the articles there as plain text files (.txt, UTF-8).",
-            "Hãy đặt các bài vào đó dưới dạng tệp văn bản thuần (.txt, UTF-8).",
+            "Put the articles there as plain text files (.txt, UTF-8); folders inside are not looked into.",
+            "Hãy đặt các bài vào đó dưới dạng tệp văn bản thuần (.txt, UTF-8); thư mục con không được đọc.",
         ),
     )

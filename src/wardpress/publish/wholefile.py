@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import stat
+import tempfile
 from pathlib import Path
 
 from wardpress.errors import Message, OutputError
@@ -20,7 +21,8 @@ def commit(target: Path, data: bytes) -> None:
     kept. Nothing else stays behind in the folder.
     """
     try:
-        _commit(target.resolve(), data)
+        # realpath follows a link to its file, and ends where links run in a circle.
+        _commit(Path(os.path.realpath(target)), data)
     except OSError as problem:
         raise _refused(target, problem) from problem
 
@@ -35,9 +37,11 @@ def make_folder(folder: Path) -> None:
 
 def _commit(target: Path, data: bytes) -> None:
     mode = _mode(target)
-    beside = target.with_name(f".{target.name}.{os.getpid()}.wptmp")
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    descriptor, name = tempfile.mkstemp(prefix=f".{target.stem[:40]}.", suffix=".wptmp", dir=target.parent)
+    beside = Path(name)
     try:
+        if hasattr(os, "fchmod"):
+            os.fchmod(descriptor, mode)
         with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
             file.write(data)
             file.flush()

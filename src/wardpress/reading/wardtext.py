@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from wardpress.diagnostics import Origin, Report
 from wardpress.errors import Message
 from wardpress.model import Article, Heading, ListBlock, Paragraph, Verse, byline_text, items, plain_text
-from wardpress.plugins import Reader, hookimpl
+from wardpress.plugins import ReadContext, Reader, hookimpl
 from wardpress.reading.clean import clean
 from wardpress.reading.decode import decode
 from wardpress.reading.draft import Verdict
@@ -40,9 +40,9 @@ def read_text(data: bytes, origin: Origin, report: Report) -> Reading:
     return Reading((article,), verdicts, decoded.encoding, decoded.confidence)
 
 
-def read_articles(data: bytes, origin: Origin, report: Report) -> tuple[Article, ...]:
+def read_articles(data: bytes, origin: Origin, context: ReadContext) -> tuple[Article, ...]:
     """Return the articles in the bytes of a ward text, in order; see `read_text`."""
-    return read_text(data, origin, report).articles
+    return read_text(data, origin, context.report).articles
 
 
 def account(reading: Reading) -> list[dict[str, object]]:

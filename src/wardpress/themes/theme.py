@@ -3,36 +3,44 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Literal
+from typing import Annotated, Literal
+
+from msgspec import Meta
 
 from wardpress.themes.fonts import FontFace
 
 Align = Literal["left", "right", "centre", "justify"]
+# A page of 20 mm to 2 m, type of 3 to 200 pt: beyond that nothing can be set.
+Millimetres = Annotated[float, Meta(ge=20, le=2000)]
+Margin = Annotated[float, Meta(ge=0, le=200)]
+Points = Annotated[float, Meta(ge=3, le=200)]
+Distance = Annotated[float, Meta(ge=0, le=200)]
+Colour = Annotated[str, Meta(pattern="^#[0-9a-f]{6}$", examples=["#a6192e"])]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page in mm: size, margins, the number of text columns and the gutter between them."""
 
-    width: float
-    height: float
-    top: float
-    bottom: float
-    inner: float
-    outer: float
-    columns: int = 2
-    gutter: float = 6.0
+    width: Millimetres
+    height: Millimetres
+    top: Margin
+    bottom: Margin
+    inner: Margin
+    outer: Margin
+    columns: Annotated[int, Meta(ge=1, le=3)] = 2
+    gutter: Margin = 6.0
 
 
 @dataclass(frozen=True, slots=True)
 class Colours:
     """The colours of a theme, each as #rrggbb."""
 
-    ink: str
-    accent: str
-    muted: str
-    rule: str
-    panel: str
+    ink: Colour
+    accent: Colour
+    muted: Colour
+    rule: Colour
+    panel: Colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +58,16 @@ class TextStyle:
     """How one role is set: sizes and distances in pt, `indent` of the first line in pt, letter space in 1/1000 em."""
 
     family: Literal["sans", "serif"]
-    size: float
-    leading: float
-    weight: int = 400
+    size: Points
+    leading: Points
+    weight: Annotated[int, Meta(ge=100, le=900)] = 400
     italic: bool = False
     colour: Literal["ink", "accent", "muted", "paper"] = "ink"
     align: Align = "left"
-    indent: float = 0.0
-    before: float = 0.0
-    after: float = 0.0
-    tracking: int = 0
+    indent: Distance = 0.0
+    before: Distance = 0.0
+    after: Distance = 0.0
+    tracking: Annotated[int, Meta(ge=-100, le=500)] = 0
     capitals: bool = False
 
 
@@ -105,7 +113,7 @@ class Theme:
     name: str
     title: str
     page: Page
-    baseline: float
+    baseline: Points
     colours: Colours
     families: Families
     styles: Styles

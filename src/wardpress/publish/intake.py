@@ -1,0 +1,146 @@
+"""Which files an editor handed in: articles, their sidecars and pictures, and the settings; found, not yet read."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from wardpress.diagnostics import Origin, Report
+from wardpress.edition.photos import is_picture
+from wardpress.errors import InputError, Message, UsageError
+
+# Notepad likes to add .txt, and Windows does not tell capitals apart.
+_SETTINGS_NAMES = frozenset({"bulletin.toml", "bulletin.toml.txt"})
+_NUMBER = re.compile(r"(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """One file to read: `name` is what messages and settings call it (NFC), `pictures` are the names beside it."""
+
+    name: str
+    path: Path
+    sidecar: Path | None = None
+    pictures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """All that was handed in: files in reading order, and the settings file if there is one."""
+
+    files: tuple[InputFile, ...]
+    settings: Path | None
+
+
+def taken_in(paths: Iterable[Path], report: Report) -> Intake:
+    """Return the files in `paths`: those of a folder in the order of their names, `bai2` before `bai10`.
+
+    A `bulletin.toml` stands for its folder. A file given twice is taken once. Raise `InputError` for a path that is
+    not there or may not be entered, `UsageError` for more than one settings file.
+    """
+    given = tuple(paths)
+    try:
+        found = [file for path in given for file in _found(path)]
+    except OSError as problem:
+        raise unreadable(problem.filename or ", ".join(map(str, given)), problem) from problem
+    settings = list(dict.fromkeys(file for file in found if _is_settings(file)))
+    if len(settings) > 1:
+        names = ", ".join(map(str, settings))
+        raise UsageError(
+            Message(f"There are several settings files: {names}.", f"Có nhiều tệp thiết lập: {names}."),
+            hint=Message(
+                "Keep one of them, or give the folders one by one.", "Hãy giữ một tệp, hoặc chuyển từng thư mục."
+            ),
+        )
+    _tell_of_unused_settings(given, settings, report)
+    return Intake(tuple(_input_files([file for file in found if not _is_settings(file)])), next(iter(settings), None))
+
+
+def unreadable(what: object, problem: OSError | UnicodeDecodeError) -> InputError:
+    """Return the error for a file or folder that cannot be read."""
+    reason = problem.strerror if isinstance(problem, OSError) else "UTF-8"
+    return InputError(
+        Message(f"Cannot read {what}: {reason}.", f"Không đọc được {what}: {reason}."),
+        hint=Message("Check that it may be read, and that it is UTF-8.", "Hãy kiểm tra quyền đọc và mã UTF-8 của tệp."),
+    )
+
+
+def _found(path: Path) -> list[Path]:
+    # os.stat instead of is_dir(): a folder that may not be entered is to be told, not passed over.
+    try:
+        path.stat()
+    except FileNotFoundError as problem:
+        raise InputError(
+            Message(f"There is no file or folder {path}.", f"Không có tệp hay thư mục {path}."),
+            hint=Message(
+                "Check the name; put it in quotes if it has blanks.",
+                "Hãy kiểm tra tên; nếu tên có dấu cách, đặt trong ngoặc kép.",
+            ),
+        ) from problem
+    if path.is_dir():
+        return _in_folder(path)
+    return _in_folder(path.parent) if _is_settings(path) else [path]
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    found = [entry for entry in folder.iterdir() if entry.is_file() and not entry.name.startswith((".", "~"))]
+    return sorted(found, key=_natural)
+
+
+def _natural(path: Path) -> tuple[list[tuple[int, str]], str]:
+    name = unicodedata.normalize("NFC", path.name)
+    # Digits count by value, so that bai2 comes before bai10.
+    parts = [(int(part), "") if part.isdecimal() else (-1, part) for part in _NUMBER.split(name.casefold()) if part]
+    return parts, name
+
+
+def _is_settings(path: Path) -> bool:
+    return path.name.casefold() in _SETTINGS_NAMES
+
+
+def _tell_of_unused_settings(given: Iterable[Path], settings: list[Path], report: Report) -> None:
+    if settings:
+        return
+    for folder in dict.fromkeys(path.parent for path in given if path.is_file()):
+        if (folder / "bulletin.toml").is_file():
+            report.warning(
+                "input.settings-not-used",
+                Message(
+                    "not obeyed, as single files were given; give the folder instead",
+                    "không được dùng vì bạn đưa từng tệp; hãy đưa cả thư mục",
+                ),
+                Origin(printable(folder / "bulletin.toml")),
+            )
+
+
+def _input_files(found: list[Path]) -> Iterator[InputFile]:
+    names: set[str] = set()
+    stems = {file.with_suffix("") for file in found if file.suffix.lower() != ".toml"}
+    for file in _once(found):
+        if is_picture(file.name) or (file.suffix.lower() == ".toml" and file.with_suffix("") in stems):
+            continue
+        # Files of one name in different folders are told apart by their paths, as they were given.
+        name = printable(file.name) if printable(file.name) not in names else printable(file)
+        names.add(name)
+        sidecar = file.with_suffix(".toml")
+        beside = tuple(
+            printable(other.name) for other in found if other.parent == file.parent and is_picture(other.name)
+        )
+        yield InputFile(name, file, sidecar if sidecar.is_file() and sidecar != file else None, beside)
+
+
+def _once(files: Iterable[Path]) -> Iterator[Path]:
+    seen: set[str] = set()
+    for file in files:
+        if (real := os.path.realpath(file)) not in seen:
+            seen.add(real)
+            yield file
+
+
+def printable(path: str | Path) -> str:
+    """Return a file name as text in NFC; bytes that are no text are shown as U+FFFD."""
+    return unicodedata.normalize("NFC", os.fsencode(path).decode("utf-8", "replace"))
