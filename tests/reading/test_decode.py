@@ -23,6 +23,7 @@ PLACE = Origin("bai.txt")
         (codecs.BOM_UTF8 + TEXT.encode(), "utf-8"),
         (codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le"), "utf-16-le"),
         (codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"), "utf-16-be"),
+        (codecs.BOM_UTF32_LE + TEXT.encode("utf-32-le"), "utf-32-le"),
         (TEXT.encode("utf-16-le"), "utf-16-le"),
         (TEXT.encode("utf-16-be"), "utf-16-be"),
     ],
@@ -51,16 +52,46 @@ def test_a_file_that_is_no_text_is_refused_by_its_kind(data: bytes, kind: str) -
         assert "bai.txt" in caught.value.in_language(language)
 
 
-def test_an_unknown_encoding_is_refused_with_line_and_byte() -> None:
-    data = "Dòng một\n".encode() + "Đảng ủy phường".encode("cp1258", "ignore") + b" \xfe\xff tin\n"
-    with pytest.raises(InputError, match=r"bai\.txt, line 2 \(byte 13\)"):
+def test_a_bad_byte_in_utf8_is_refused_with_line_and_byte() -> None:
+    data = "Dòng một\nđạt tỷ lệ ".encode() + b"\xff" + " kế hoạch\n".encode()
+    with pytest.raises(InputError, match=r"bai\.txt, line 2 \(byte 30\): the byte FF is no UTF-8"):
         decode(data, PLACE, Report())
+
+
+def test_a_byte_order_mark_counts_as_bytes() -> None:
+    with pytest.raises(InputError, match=r"line 1 \(byte 5\)"):
+        decode(codecs.BOM_UTF8 + b"a\xff\xfe b", PLACE, Report())
 
 
 def test_a_text_cut_inside_a_letter_is_read_up_to_the_cut_and_reported() -> None:
     report = Report()
     assert decode("Một\nngày hộ".encode()[:-1], PLACE, report).text == "Một\nngày h"
     assert [(found.code, found.origin.line) for found in report] == [("text.cut-letter", 2)]
+
+
+def test_utf16_cut_inside_a_letter_is_read_up_to_the_cut() -> None:
+    report = Report()
+    data = codecs.BOM_UTF16_LE + "Một\nngày hội".encode("utf-16-le")[:-1]
+    assert decode(data, PLACE, report).text == "Một\nngày hộ"
+    assert report.codes() == ("text.cut-letter",)
+
+
+LEGACY = ["utf-8", "utf-16-le", "tcvn3", "vni", "viscii", "vps", "cp1258", "cp1252"]
+PIECES = st.builds(
+    lambda text, encoding: text.encode(encoding, "ignore"),
+    st.sampled_from([TEXT, TEXT.encode().decode("latin-1"), "Ng&agrave;y h?p &#7897;", "Ngµy héi ®¹i ®oµn kÕt\n"]),
+    st.sampled_from(LEGACY),
+)
+SPLICED = st.lists(st.one_of(PIECES, st.binary(max_size=12)), max_size=8).map(b"".join)
+
+
+@given(SPLICED, st.sampled_from([None, *LEGACY]))
+def test_no_mixture_of_encodings_raises_anything_but_a_refusal(data: bytes, told: str | None) -> None:
+    report = Report()
+    with suppress(InputError):
+        decoded = decode(data, PLACE, report, encoding=told.removesuffix("-le") if told else None)
+        assert 0.0 <= decoded.confidence <= 1.0
+        assert all(found.origin.line <= decoded.text.count("\n") + 1 for found in report)
 
 
 @given(st.binary(max_size=200))
