@@ -135,7 +135,7 @@ def _read(lines: list[str], taken: list[int], origin: Origin, report: Report) ->
 
 def _unknown(line: str, place: Origin, report: Report) -> None:
     name = line.partition(":")[0].strip()
-    near = difflib.get_close_matches(folded(name), _SPELT, n=1)
+    near = difflib.get_close_matches(folded(name), _SPELT, n=1, cutoff=0.75)
     guess = _SPELT[near[0]] if near else ", ".join(names[0] for names in _NAMES.values())
     report.warning(
         "frontmatter.unknown-key",

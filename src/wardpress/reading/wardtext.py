@@ -3,41 +3,58 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 
 from wardpress.diagnostics import Origin, Report
 from wardpress.errors import Message
-from wardpress.model import Article, Heading, ListBlock, Paragraph, Verse, byline_text, items, plain_text
+from wardpress.model import Article
 from wardpress.plugins import Reader, hookimpl
+from wardpress.reading.accounts import article_account
+from wardpress.reading.articles import split
 from wardpress.reading.clean import clean
+from wardpress.reading.compose import composed
 from wardpress.reading.decode import decode
 from wardpress.reading.draft import Verdict
-from wardpress.reading.lines import as_lines
-from wardpress.reading.parse import composed, judged
+from wardpress.reading.lines import Line, as_lines
+from wardpress.reading.parse import judged
+from wardpress.reading.stamps import unglued
+from wardpress.reading.wrapping import rejoined
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read from one file: articles in order, the verdict on every visible line, the encoding found."""
+    """What was read from one file: articles in order, the verdicts on the lines of each, the encoding found."""
 
     articles: tuple[Article, ...]
-    verdicts: tuple[Verdict, ...]
+    judgements: tuple[tuple[Verdict, ...], ...]
     encoding: str
     confidence: float
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """The verdict on every visible line of the file, in order."""
+        return tuple(chain.from_iterable(self.judgements))
 
 
 def read_text(data: bytes, origin: Origin, report: Report) -> Reading:
     """Return what is in the bytes of a ward text; raise `InputError` only where they are no text.
 
-    Every visible character is in the articles or in their `left_out`; what is odd goes to `report`. A file with
-    nothing to see has no articles.
+    Every visible character is in the articles or in their `left_out`, but for the marks that the structure says now
+    (parts of the kind "mark" in the verdicts); what is odd goes to `report`. A file with nothing to see has no
+    articles.
     """
     decoded = decode(data, origin, report)
-    verdicts = judged(as_lines(clean(decoded.text, origin, report), original=decoded.text))
-    if not verdicts:
+    lines = _lines(decoded.text, origin, report)
+    judgements = tuple(judged(part) for part in split(lines, origin, report)) if lines else ()
+    if not judgements:
         report.warning("article.empty", Message("nothing to read in this file", "tệp không có nội dung"), origin)
-        return Reading((), (), decoded.encoding, decoded.confidence)
-    article = composed(verdicts, origin, report)
-    return Reading((article,), verdicts, decoded.encoding, decoded.confidence)
+    articles = tuple(composed(verdicts, origin, report) for verdicts in judgements)
+    return Reading(articles, judgements, decoded.encoding, decoded.confidence)
+
+
+def _lines(text: str, origin: Origin, report: Report) -> tuple[Line, ...]:
+    lines = as_lines(clean(text, origin, report), original=text, origin=origin, report=report)
+    return rejoined(unglued(lines), origin, report)
 
 
 def read_articles(data: bytes, origin: Origin, report: Report) -> tuple[Article, ...]:
@@ -47,29 +64,8 @@ def read_articles(data: bytes, origin: Origin, report: Report) -> tuple[Article,
 
 def account(reading: Reading) -> list[dict[str, object]]:
     """Return one object of plain JSON values for each article: its parts, what was left out, the encoding."""
-    return [_account(article, reading) for article in reading.articles]
-
-
-def _account(article: Article, reading: Reading) -> dict[str, object]:
-    blocks = article.blocks
-    return {
-        "title": article.headline,
-        "subtitle": article.subtitle,
-        "rubric": article.rubric,
-        "sapo": plain_text(article.lead.content) if article.lead else None,
-        "byline": [byline_text(byline) for byline in article.bylines],
-        "paragraphs": [plain_text(block.content) for block in blocks if isinstance(block, Paragraph)],
-        "headings": [plain_text(block.content) for block in blocks if isinstance(block, Heading)],
-        "list_items": [
-            plain_text(item.content) for block in blocks if isinstance(block, ListBlock) for _, _, item in items(block)
-        ],
-        "captions": [],
-        "verse_lines": sum(len(stanza) for block in blocks if isinstance(block, Verse) for stanza in block.stanzas),
-        "source": article.source,
-        "left_out": [{"text": part.text, "reason": part.reason, "line": part.origin.line} for part in article.left_out],
-        "encoding": reading.encoding,
-        "confidence": min((verdict.confidence for verdict in reading.verdicts), default=reading.confidence),
-    }
+    pairs = zip(reading.articles, reading.judgements, strict=True)
+    return [article_account(article, verdicts, encoding=reading.encoding) for article, verdicts in pairs]
 
 
 @hookimpl
