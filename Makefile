@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PLUGINS := ./plugins/wardpress-text
 
-.PHONY: bulletin test bench pictures clean
+.PHONY: bulletin test bench score fuzz pictures clean
 
 bulletin: $(VENV)/ready ## the example converter over seeds/, into out/
 	$(BIN)/python examples/convert.py
@@ -19,6 +19,7 @@ test: $(VENV)/ready-to-test ## every check
 
 bench: $(VENV)/ready-to-bench ## ratios against other tools, in one run
 	$(BIN)/python tests/bench/compare.py
+	$(BIN)/python tests/bench/reading.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -35,9 +36,13 @@ $(VENV)/ready-to-bench: $(VENV)/ready
 	$(PIP) install --constraint constraints.txt --editable '.[bench]'
 	@touch $@
 
+score: $(VENV)/ready ## the reader against the gold set in ../shared, where that is present
+	$(BIN)/python tests/bench/score.py
+
 pictures: $(VENV)/ready-to-test ## the picture in the README and the tree in docs/architecture.md, made anew
 	$(BIN)/python docs/make_picture.py
 	$(BIN)/python docs/rooms.py
+	$(BIN)/python docs/rules.py
 
 clean:
 	rm -rf $(VENV) out build dist

@@ -146,6 +146,11 @@ def test_every_diagnostic_code_is_listed_and_every_listed_one_exists() -> None:
     assert [code for code in listed - made_of_parts if f'"{code}"' not in everything] == []
 
 
+def test_the_page_on_reading_lists_every_rule_of_the_reader() -> None:
+    made = runpy.run_path(str(ROOT / "docs" / "rules.py"))
+    assert made["page"]() == (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
+
+
 def test_the_tree_of_rooms_is_that_of_the_source() -> None:
     made = runpy.run_path(str(ROOT / "docs" / "rooms.py"))
     assert made["page"]() == (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")

@@ -56,7 +56,7 @@ BAD: dict[str, tuple[Callable[[Path], list[str]], int, tuple[str, str]]] = {
     "unreadable encoding": (
         folder_with("a.txt", "Đảng bộ".encode("cp1258", "ignore") + b"\xae\xb5"),
         3,
-        ("neither UTF-8 nor UTF-16", "không phải văn bản UTF-8"),
+        ("its encoding is not sure", "chưa rõ bảng mã"),
     ),
     "unknown format": (
         lambda tmp: [*folder_with("a.txt", ARTICLE.encode())(tmp), "--to", "docs"],

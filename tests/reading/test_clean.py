@@ -20,7 +20,6 @@ PLACE = Origin("bai.txt")
         ("a\u00a0b", "a b", "text.no-break-space"),
         ("a\u202fb", "a b", "text.no-break-space"),
         ("a\u2009b", "a b", "text.exotic-blank"),
-        ("a\tb", "a b", "text.tab"),
         ("a\u2028b", "a b", "text.line-separator"),
         ("a\u000bb", "a b", "text.line-separator"),
         ("a\ufeffb", "ab", "text.byte-order-mark"),
@@ -31,7 +30,6 @@ PLACE = Origin("bai.txt")
         ("a\ufffeb", "ab", "text.control"),
         ("a\ud800b", "a\ufffdb", "text.surrogate"),
         ("a\rb", "a\nb", "text.lone-return"),
-        ("a  b", "a b", "text.double-blank"),
         ("u\u031b\u0301", "ứ", "text.not-nfc"),
     ],
 )
@@ -53,6 +51,26 @@ def test_line_ends_of_windows_are_no_oddity() -> None:
     report = Report()
     assert clean("một\r\nhai\r\n", PLACE, report) == "một\nhai\n"
     assert len(report) == 0
+
+
+def test_blanks_that_may_carry_meaning_stay_for_the_lines_to_read() -> None:
+    report = Report()
+    assert clean("a\tb\n\fTÍT\n    thơ", PLACE, report) == "a\tb\n\fTÍT\n    thơ"
+    assert len(report) == 0
+
+
+def test_a_letter_with_many_marks_is_kept_and_reported() -> None:
+    report = Report()
+    heaped = "x\ng" + "\u0335" * 6 + "a"
+    assert clean(heaped, PLACE, report) == heaped
+    assert [(found.code, found.severity, str(found.origin)) for found in report] == [
+        ("text.many-marks", "warning", "bai.txt:2:2")
+    ]
+
+
+def test_a_million_marks_on_one_letter_take_no_longer_than_a_million_letters() -> None:
+    endless = "a" + "\u0301\u0323" * 500_000
+    assert len(clean(endless, PLACE, Report())) == 1_000_001
 
 
 def test_slips_of_the_author_stay() -> None:

@@ -22,6 +22,7 @@ def test_known_fields_at_the_very_top_are_front_matter() -> None:
     assert [(label.text, label.origin.line) for label in found.labels] == [
         ("Tiêu đề:", 2),
         ("Tác giả:", 3),
+        ("–", 3),
         ("Chuyên mục:", 4),
     ]
 

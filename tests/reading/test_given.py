@@ -17,7 +17,9 @@ def read(text: str, given: Given | None = None, report: Report | None = None) ->
 
 
 def test_front_matter_gives_what_the_text_does_not() -> None:
-    article = read("Tiêu đề: Tít của biên tập\nChuyên mục: Tin vắn\nTác giả: Ngọc Hà; Tiến Dũng\n\nĐoạn văn, có dấu chấm.\n")
+    article = read(
+        "Tiêu đề: Tít của biên tập\nChuyên mục: Tin vắn\nTác giả: Ngọc Hà; Tiến Dũng\n\nĐoạn văn, có dấu chấm.\n"
+    )
     assert article.headline == "Tít của biên tập"
     assert article.rubric == "Tin vắn"
     assert [byline.name for byline in article.bylines] == ["Ngọc Hà", "Tiến Dũng"]
@@ -48,7 +50,9 @@ def test_a_byline_that_is_overridden_is_left_out_and_reported() -> None:
 
 
 def test_the_sidecars_word_goes_before_that_of_the_text() -> None:
-    given = Given(headline="Tít của sidecar", authors=("A",), photographers=("B",), lead="Sa-pô.", source="TTXVN", date="5/12")
+    given = Given(
+        headline="Tít của sidecar", authors=("A",), photographers=("B",), lead="Sa-pô.", source="TTXVN", date="5/12"
+    )
     article = read("Tiêu đề: Tít của bài\nChuyên mục: Tin\n\n" + BODY, given)
     assert (article.headline, article.rubric, article.source) == ("Tít của sidecar", "Tin", "TTXVN")
     assert [byline_text(byline) for byline in article.bylines] == ["A", "Ảnh: B"]
@@ -64,11 +68,21 @@ def test_labels_of_front_matter_are_accounted_for() -> None:
     ]
 
 
+def test_what_stands_between_names_is_accounted_for() -> None:
+    article = read("Tiêu đề: A\nTác giả: B; C – D\n\nĐoạn văn, có dấu chấm.\n")
+    assert [part.text for part in article.left_out] == ["Tiêu đề:", "Tác giả:", ";", "–"]
+
+
+def test_front_matter_alone_is_an_article_of_its_fields() -> None:
+    article = read("Tiêu đề: A\nSa-pô: B.\n")
+    assert (article.headline, article.blocks) == ("A", ())
+    assert article.lead is not None
+
+
 def test_an_encoding_line_is_obeyed() -> None:
-    text = "Tiêu đề: Xã hội\nBảng mã: windows-1258\n\nĐảng\n"
-    data = text.encode("cp1258", "ignore")
+    data = b"Ti\xeau \xf0\xea\xcc: Xa\xde h\xf4\xf2i\nBa\xd2ng ma\xde: windows-1258\n\n\xd0a\xd2ng\n"
     reading = read_text(data, Origin("bai.txt"), Report())
-    assert reading.encoding == "cp1258"
+    assert (reading.encoding, reading.articles[0].headline) == ("cp1258", "Xã hội")
 
 
 def test_an_encoding_that_nobody_knows_is_refused_with_the_known_ones() -> None:

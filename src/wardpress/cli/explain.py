@@ -10,29 +10,54 @@ import click
 from wardpress.cli.speech import Speech, print_json
 from wardpress.diagnostics import Origin, Report
 from wardpress.errors import InputError, Message
-from wardpress.reading import RULES, Reading, Role, Verdict, account, read_text
+from wardpress.publish import sidecar_beside
+from wardpress.reading import LEFT_OUT, RULES, Line, Reading, Role, Verdict, account, read_text
 
 _ROLES: dict[Role, Message] = {
     "headline": Message("headline", "tít"),
     "headline-continued": Message("headline, cont.", "tít (tiếp)"),
-    "counter": Message("page counter", "số đếm web"),
+    "subtitle": Message("subtitle", "tít phụ"),
+    "rubric": Message("rubric", "chuyên mục"),
+    "lead": Message("lead", "sa-pô"),
     "paragraph": Message("paragraph", "đoạn văn"),
+    "heading": Message("heading", "tít xen"),
+    "item": Message("list item", "mục liệt kê"),
+    "caption": Message("caption", "chú thích ảnh"),
+    "table-row": Message("table row", "dòng bảng"),
+    "verse": Message("verse", "câu thơ"),
+    "question": Message("question", "câu hỏi"),
+    "asker": Message("who asked", "người hỏi"),
+    "answer": Message("answer", "trả lời"),
     "byline": Message("byline", "tác giả"),
+    "source": Message("source", "nguồn"),
+    "publish-line": Message("publish line", "ngày đăng"),
+    "written-date": Message("written date", "ngày viết"),
+    "counter": Message("page counter", "số đếm web"),
+    "repeated-headline": Message("repeated head", "tít lặp lại"),
+    "chrome": Message("web chrome", "phần thừa web"),
+    "spam": Message("spam", "quảng cáo rác"),
+    "file-name": Message("file name", "tên tệp"),
+    "separator": Message("separator", "dấu ngăn cách"),
+    "end-mark": Message("end mark", "dấu hết bài"),
 }
-_LEFT_OUT = frozenset({"counter"})
-_HEADS = frozenset({"headline", "headline-continued"})
+_HEADS: frozenset[Role] = frozenset({"headline", "headline-continued", "subtitle", "rubric", "lead", "heading"})
+_AROUND: frozenset[Role] = frozenset({"byline", "source", "publish-line", "written-date", "caption"})
 _NARROWEST = 20
-_COLUMNS = 40
+_COLUMNS = 48
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--encoding", help="Bảng mã, nếu đoán sai. / Encoding, if guessed wrong.")
 @click.option("--json", "as_json", is_flag=True, help="In dạng JSON. / Print JSON, one object an article.")
 @click.pass_obj
-def explain(speech: Speech, file: Path, *, as_json: bool) -> None:
+def explain(speech: Speech, file: Path, *, encoding: str | None, as_json: bool) -> None:
     """Cho biết mỗi dòng của FILE được hiểu là gì. / Show what each line of FILE was taken for, and why."""
     report = Report()
-    reading = read_text(_bytes(file), Origin(file.name), report)
+    sidecar = sidecar_beside(file)
+    reading = read_text(
+        _bytes(file), Origin(file.name), report, encoding=encoding or sidecar.encoding, given=sidecar.given()
+    )
     if as_json:
         print_json(account(reading))
         return
@@ -61,20 +86,41 @@ def _bytes(file: Path) -> bytes:
 
 def _table(speech: Speech, reading: Reading) -> None:
     room = max(_NARROWEST, shutil.get_terminal_size().columns - _COLUMNS)
-    for verdict in reading.verdicts:
-        role = speech.text(_ROLES[verdict.role])
-        text = verdict.line.text
-        shown = text if len(text) <= room else text[: room - 1] + "…"
-        place = f"{verdict.line.number:>5}"
-        click.echo(f"{place}  {_coloured(verdict, f'{role:<16}')}{verdict.rule:<10}{verdict.confidence:>4.0%}  {shown}")
+    for number, verdicts in enumerate(reading.judgements, start=1):
+        if len(reading.judgements) > 1:
+            speech.say(Message(f"Article {number}", f"Bài {number}"), bold=True)
+        for verdict in verdicts:
+            _line(speech, verdict, room)
+
+
+def _line(speech: Speech, verdict: Verdict, room: int) -> None:
+    role = f"{speech.text(_ROLES[verdict.role])}{_depth(verdict)}"
+    text = verdict.line.text
+    shown = text if len(text) <= room else text[: room - 1] + "…"
+    sure = f"{verdict.rule:<16}{verdict.confidence:>4.0%}"
+    click.echo(f"{_place(verdict.line):>7}  {_coloured(verdict, f'{role:<16}')}{sure}  {shown}")
+
+
+def _place(line: Line) -> str:
+    """Return the line, with its column where it starts inside, or the first and last of several that were rejoined."""
+    if line.last:
+        return f"{line.number}-{line.last}"
+    return f"{line.number}:{line.column}" if line.is_cut_off else str(line.number)
+
+
+def _depth(verdict: Verdict) -> str:
+    """Return the level of a heading, the depth of an item from 1, or nothing."""
+    if verdict.role == "heading":
+        return f" {verdict.level}"
+    return f" {verdict.level + 1}" if verdict.role == "item" and verdict.level else ""
 
 
 def _coloured(verdict: Verdict, text: str) -> str:
-    if verdict.role in _LEFT_OUT:
+    if verdict.role in LEFT_OUT:
         return click.style(text, fg="yellow")
     if verdict.role in _HEADS:
         return click.style(text, fg="green", bold=True)
-    return click.style(text, fg="cyan") if verdict.role == "byline" else text
+    return click.style(text, fg="cyan") if verdict.role in _AROUND else text
 
 
 def _rules(speech: Speech, reading: Reading) -> None:

@@ -24,7 +24,6 @@ class InputFile:
 
     name: str
     path: Path
-    sidecar: Path | None = None
     pictures: tuple[str, ...] = ()
 
 
@@ -126,11 +125,10 @@ def _input_files(found: list[Path]) -> Iterator[InputFile]:
         # Files of one name in different folders are told apart by their paths, as they were given.
         name = printable(file.name) if printable(file.name) not in names else printable(file)
         names.add(name)
-        sidecar = file.with_suffix(".toml")
         beside = tuple(
             printable(other.name) for other in found if other.parent == file.parent and is_picture(other.name)
         )
-        yield InputFile(name, file, sidecar if sidecar.is_file() and sidecar != file else None, beside)
+        yield InputFile(name, file, beside)
 
 
 def _once(files: Iterable[Path]) -> Iterator[Path]:

@@ -66,6 +66,12 @@ def read_bulletin(
     return Manuscript(identified(bulletin), settings, host, tuple(file.path for file in intake.files), tuple(unread))
 
 
+def sidecar_beside(file: Path) -> Sidecar:
+    """Return what `NAME.toml` beside `NAME.txt` says of it; raise `SettingsError` for mistakes."""
+    beside = file.with_suffix(".toml")
+    return read_sidecar(_text(beside), file=str(beside)) if beside != file and beside.is_file() else Sidecar()
+
+
 def _settings(file: Path | None) -> EditionSettings:
     return EditionSettings() if file is None else read_settings(_text(file), file=str(file))
 
@@ -101,7 +107,7 @@ def _read_all(files: Iterable[InputFile], desk: _Desk) -> tuple[dict[str, tuple[
 
 
 def _read(file: InputFile, claim: Claim[Reader], desk: _Desk) -> tuple[Article, ...]:
-    sidecar = read_sidecar(_text(file.sidecar), file=str(file.sidecar)) if file.sidecar else Sidecar()
+    sidecar = sidecar_beside(file.path)
     try:
         data = file.path.read_bytes()
     except OSError as problem:

@@ -1,15 +1,17 @@
 """Bytes to articles: decoded, cleaned, understood, with a reason for every decision."""
 
-from wardpress.reading.draft import Claim, Draft, Role, Rule, Verdict
+from wardpress.reading.draft import LEFT_OUT, Claim, Draft, Part, Role, Rule, Verdict
 from wardpress.reading.lines import Line
 from wardpress.reading.rules import RULES
 from wardpress.reading.wardtext import Reading, account, read_articles, read_text
 
 __all__ = [
+    "LEFT_OUT",
     "RULES",
     "Claim",
     "Draft",
     "Line",
+    "Part",
     "Reading",
     "Role",
     "Rule",

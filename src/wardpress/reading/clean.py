@@ -1,4 +1,8 @@
-"""Text as every later room may trust it: NFC, plain blanks, no characters that nobody sees; each change reported."""
+"""Text as every later room may trust it: NFC, no characters that nobody sees; each kind of change reported once.
+
+Tabs, form feeds and runs of blanks stay: they may be cells of a table, a new article or the indent of a verse, and
+`lines` decides about them.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +27,11 @@ class Change:
 _LONE_RETURN = Change(
     "text.lone-return", re.compile(r"\r"), "\n", Message("line ends of an old Mac", "dấu xuống dòng kiểu Mac cũ")
 )
-_DOUBLE_BLANK = Change(
-    "text.double-blank", re.compile(r"(?<=[^ \n])  +(?=[^ \n])"), " ", Message("runs of blanks", "chỗ thừa dấu cách")
-)
+_MARKS = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+# Vietnamese needs two marks on a letter; nobody needs five.
+_MANY_MARKS = re.compile(_MARKS + "{5,}")
+# Putting the marks of one letter in order takes the square of their number: an endless run is left as it is.
+_ENDLESS_MARKS = re.compile(f"({_MARKS}{{200,}})")
 _CHANGES = (
     Change("text.no-break-space", re.compile("[\u00a0\u202f]"), " ", Message("no-break spaces", "dấu cách không ngắt")),
     Change(
@@ -34,12 +40,11 @@ _CHANGES = (
         " ",
         Message("unusual blanks", "dấu cách khác thường"),
     ),
-    Change("text.tab", re.compile("\t"), " ", Message("tabs", "dấu tab")),
     Change(
         "text.line-separator",
-        re.compile("[\u000b\u000c\u0085\u2028\u2029]"),
+        re.compile("[\u000b\u0085\u2028\u2029]"),
         " ",
-        Message("line and page separators inside a line", "dấu ngắt dòng, ngắt trang giữa dòng"),
+        Message("line separators inside a line", "dấu ngắt dòng ở giữa dòng"),
     ),
     Change("text.byte-order-mark", re.compile("\ufeff"), "", Message("byte order marks inside", "dấu BOM ở giữa")),
     Change(
@@ -65,14 +70,14 @@ _CHANGES = (
 )
 _ANY = re.compile("|".join(change.pattern.pattern for change in (_LONE_RETURN, *_CHANGES)))
 # What may stand before the first visible character of a line; it tells the column in the editor's own file.
-_INVISIBLE_START = re.compile(f"(?:[ ]|{_ANY.pattern})*")
+_INVISIBLE_START = re.compile(f"(?:[ \t\f]|{_ANY.pattern})*")
 
 
 def clean(text: str, origin: Origin, report: Report) -> str:
-    """Return `text` in NFC with every invisible oddity gone; line numbers stay as they are.
+    """Return `text` in NFC, its only blanks being the plain one, tab, form feed and line end.
 
-    Each kind of change is reported once, with its count and its first place. Visible characters never change, but
-    for the composition of letter and tone (NFC) and for halves of letters, which become U+FFFD.
+    Line numbers stay. Each kind of change is reported once, with its count and its first place. Visible characters
+    never change, but for the composition of letter and tone (NFC) and for halves of letters, which become U+FFFD.
     """
     text = text.replace("\r\n", "\n")
     if _ANY.search(text):
@@ -80,8 +85,7 @@ def clean(text: str, origin: Origin, report: Report) -> str:
         before = text
         for change in _CHANGES:
             text = _changed(text, change, before, origin=origin, report=report)
-    text = _composed(text, origin, report)
-    return _changed(text, _DOUBLE_BLANK, text, origin=origin, report=report)
+    return _composed(text, origin, report)
 
 
 def first_column(line: str) -> int:
@@ -99,28 +103,52 @@ def _changed(text: str, change: Change, before: str, *, origin: Origin, report: 
     report.note(
         change.code,
         Message(f"{change.name.en} {became.en}: {count}", f"{became.vi} {change.name.vi}: {count}"),
-        _place(before, first.start(), origin),
+        place_in(before, first.start(), origin),
     )
     return text
 
 
 def _composed(text: str, origin: Origin, report: Report) -> str:
-    if unicodedata.is_normalized("NFC", text):
+    if text.isascii():
         return text
-    lines = text.split("\n")
-    odd = [number for number, line in enumerate(lines) if not unicodedata.is_normalized("NFC", line)]
-    for number in odd:
-        lines[number] = unicodedata.normalize("NFC", lines[number])
+    pieces = _ENDLESS_MARKS.split(text)
+    composed = "".join(_in_nfc(piece) if place % 2 == 0 else piece for place, piece in enumerate(pieces))
+    if composed != text:
+        _report_composed(text, composed, origin=origin, report=report)
+    _report_many_marks(composed, origin, report)
+    return composed
+
+
+def _in_nfc(text: str) -> str:
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def _report_composed(before: str, after: str, *, origin: Origin, report: Report) -> None:
+    pairs = zip(before.split("\n"), after.split("\n"), strict=True)
+    odd = [number for number, (old, new) in enumerate(pairs, start=1) if old != new]
     report.note(
         "text.not-nfc",
         Message(
             f"letters and tones that stood apart were joined, in {len(odd)} lines",
             f"đã ghép dấu rời vào chữ, trong {len(odd)} dòng",
         ),
-        origin.at(odd[0] + 1),
+        origin.at(odd[0]),
     )
-    return "\n".join(lines)
 
 
-def _place(text: str, position: int, origin: Origin) -> Origin:
+def _report_many_marks(text: str, origin: Origin, report: Report) -> None:
+    found = [match.start() for match in _MANY_MARKS.finditer(text)]
+    if found:
+        report.warning(
+            "text.many-marks",
+            Message(
+                f"letters with five marks or more, kept as they are: {len(found)}",
+                f"chữ mang từ năm dấu trở lên, giữ nguyên: {len(found)} chỗ",
+            ),
+            place_in(text, found[0], origin),
+        )
+
+
+def place_in(text: str, position: int, origin: Origin) -> Origin:
+    """Return line and column of a position in `text`."""
     return origin.at(text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position))

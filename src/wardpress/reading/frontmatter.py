@@ -17,7 +17,7 @@ _NAMES = {
     "subtitle": ("Tít phụ", "Tiêu đề phụ", "Subtitle"),
     "lead": ("Sa-pô", "Sapo", "Lead"),
     "rubric": ("Chuyên mục", "Mục", "Rubric", "Section"),
-    "authors": ("Tác giả", "Người viết", "Bài", "Author", "Authors", "Byline"),
+    "authors": ("Tác giả", "Người viết", "Author", "Authors", "Byline"),
     "photographers": ("Ảnh", "Photo", "Photos"),
     "source": ("Nguồn", "Source"),
     "date": ("Ngày", "Date"),
@@ -58,8 +58,14 @@ def folded(name: str) -> str:
     return "".join(char for char in bare if char.isalnum())
 
 
+def repeats(headline: str, line: str) -> bool:
+    """Return whether `line` says a given headline once more, or a part of it."""
+    return folded(line) in folded(headline)
+
+
 _FIELDS = {folded(name): field for field, names in _NAMES.items() for name in names}
 _SPELT = {folded(name): name for names in _NAMES.values() for name in names}
+_LISTS = frozenset({"authors", "photographers"})
 _TELLING = frozenset({"headline", "rubric", "authors", "encoding"})
 
 
@@ -126,11 +132,19 @@ def _read(lines: list[str], taken: list[int], origin: Origin, report: Report) ->
             label, _, value = line.partition(":")
             values[name] = f"{values[name]}; {value.strip()}" if name in values else value.strip()
             labels.append(Label(f"{label.strip()}:", place))
+            if name in _LISTS:
+                labels += _joints(line, len(label) + 1, place)
             if name == "encoding":
                 labels.append(Label(value.strip(), origin.at(number + 1, len(label) + 2)))
         gone.add(number + 1)
     body = "\n".join("" if number in gone else line for number, line in enumerate(lines, start=1))
     return FrontMatter(_given(values), body, tuple(labels), frozenset(gone))
+
+
+def _joints(line: str, start: int, place: Origin) -> list[Label]:
+    """Return what stands between the names of a list: it is no part of any name."""
+    found = _MANY.finditer(line.rstrip(), start)
+    return [Label(joint[0].strip(), place.at(place.line, joint.start() + 1)) for joint in found]
 
 
 def _unknown(line: str, place: Origin, report: Report) -> None:

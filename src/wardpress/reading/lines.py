@@ -1,27 +1,49 @@
-"""The lines of a text that show something, each with its place and the room above it."""
+"""The lines of a text that show something, each with its place, its indent, its cells and the room above it."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from wardpress.reading.clean import first_column
+from wardpress.diagnostics import Origin, Report
+from wardpress.errors import Message
+from wardpress.reading.clean import first_column, place_in
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LETTER = re.compile(r"[^\W\d_]")
+_BLANKS = re.compile(r"[ \t\f]+")
+_DOUBLE = re.compile(r"(?<=[^ \t\f\n])[ \t\f]{2,}(?=[^ \t\f\n])")
+_TAB = re.compile(r"\t")
+_FORM_FEED = re.compile(r"\f")
+_CELL_JOINT = re.compile(r"\t|(?:^|(?<= ))\|(?: |$)")
+_TAB_WIDTH = 8
+# TCVN3 has no capitals with a tone: a headline in capitals comes out as `NGàY HộI HOA`. Letters without a tone do have
+# capitals there: one small `a`, `ă` or `đ` and the line is not in capitals.
+_SMALL_WITHOUT_TONE = re.compile("[a-zăâđêôơư]")
+_FEWEST_CAPITALS = 3
+_CLOSING = "\"'”’»)]"
+_ENDS = (".", "!", "?", "…", ";", ":", "./")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line with something to see: cleaned text without outer blanks, and its place in the file.
 
-    `gap` says how many empty lines stand above it.
+    `gap` says how many empty lines stand above it, `indent` how many blanks before it, `cells` what tabs and bars
+    divide it into. `last` is the number of the last line where several were rejoined, and 0 otherwise;
+    `is_cut_off` says that another text stands before it on the same line of the file.
     """
 
     text: str
     number: int
     column: int
     gap: int
+    indent: int = 0
+    cells: tuple[str, ...] = ()
+    after_page_break: bool = False
+    last: int = 0
+    is_cut_off: bool = False
 
     @property
     def has_letters(self) -> bool:
@@ -30,19 +52,100 @@ class Line:
 
     @property
     def is_capitals(self) -> bool:
-        """True where there are letters and every one that has a case is a capital."""
-        return self.text.isupper()
+        """True where every letter is a capital, or would be one if an old font had not lost its tone's capitals."""
+        return self.text.isupper() or (
+            _SMALL_WITHOUT_TONE.search(self.text) is None and sum(map(str.isupper, self.text)) >= _FEWEST_CAPITALS
+        )
+
+    @property
+    def begins_small(self) -> bool:
+        """True where the first character is a small letter."""
+        return self.text[0].islower()
+
+    @property
+    def ends_sentence(self) -> bool:
+        """True where the line ends as sentences, clauses and announcements of a list do."""
+        return self.text.rstrip(_CLOSING).endswith(_ENDS)
+
+    @property
+    def word_count(self) -> int:
+        """How many runs of characters blanks divide it into."""
+        return self.text.count(" ") + 1
+
+    def cut(self, position: int) -> tuple[Line, Line]:
+        """Return the line in two parts, the second beginning at `position` of its text."""
+        head, tail = self.text[:position].rstrip(), self.text[position:].lstrip()
+        moved = self.column + len(self.text) - len(tail)
+        below = Line(tail, self.number, moved, 0, is_cut_off=True)
+        return replace(self, text=head, cells=()), below
 
 
-def as_lines(cleaned: str, *, original: str) -> tuple[Line, ...]:
+def joined(lines: Sequence[Line]) -> Line:
+    """Return lines that continue one another as one line, at the place of the first."""
+    first, last = lines[0], lines[-1]
+    if first is last:
+        return first
+    text = " ".join(line.text for line in lines)
+    return replace(first, text=text, last=last.last or last.number, cells=())
+
+
+def as_lines(cleaned: str, *, original: str, origin: Origin, report: Report) -> tuple[Line, ...]:
     """Return the visible lines of a cleaned text; `original` is the text before cleaning, for the columns."""
-    originals = _LINE_END.split(original)
-    lines: list[Line] = []
-    gap = 0
-    for number, text in enumerate(cleaned.split("\n"), start=1):
-        if stripped := text.strip():
-            lines.append(Line(stripped, number, first_column(originals[number - 1]), gap))
-            gap = 0
+    _report_blanks(cleaned, origin, report)
+    return tuple(_visible(cleaned.split("\n"), _LINE_END.split(original)))
+
+
+def _visible(texts: list[str], originals: list[str]) -> Iterator[Line]:
+    gap, page_break = 0, False
+    for number, (text, original) in enumerate(zip(texts, originals, strict=True), start=1):
+        stripped = text.strip(" \t\f")
+        if stripped:
+            start = text.index(stripped[0])
+            yield Line(
+                _with_single_blanks(stripped),
+                number,
+                first_column(original),
+                gap,
+                len(text[:start].replace("\f", "").expandtabs(_TAB_WIDTH)),
+                _cells(stripped),
+                page_break or "\f" in text[:start],
+            )
+            gap, page_break = 0, "\f" in text[start + len(stripped) :]
         else:
-            gap += 1
-    return tuple(lines)
+            gap, page_break = gap + 1, page_break or "\f" in text
+
+
+def _with_single_blanks(text: str) -> str:
+    is_plain = "  " not in text and "\t" not in text and "\f" not in text
+    return text if is_plain else _BLANKS.sub(" ", text)
+
+
+def _cells(text: str) -> tuple[str, ...]:
+    if "\t" not in text and "|" not in text:
+        return ()
+    spaced = _BLANKS.sub(lambda run: "\t" if "\t" in run[0] else " ", text)
+    cells = [cell.strip() for cell in _CELL_JOINT.split(spaced)]
+    if not cells[0]:
+        cells = cells[1:]
+    if cells and not cells[-1]:
+        cells = cells[:-1]
+    return tuple(cells) if len(cells) > 1 else ()
+
+
+def _report_blanks(text: str, origin: Origin, report: Report) -> None:
+    if "\t" in text:
+        _note(_TAB, "text.tab", text, (Message("tabs read as blanks", "dấu tab, đọc như dấu cách"), origin, report))
+    if "\f" in text:
+        what = Message("page breaks read as blanks", "dấu ngắt trang, đọc như dấu cách")
+        _note(_FORM_FEED, "text.form-feed", text, (what, origin, report))
+    if "  " in text or "\t" in text:
+        what = Message("runs of blanks replaced", "chỗ thừa dấu cách đã thay")
+        _note(_DOUBLE, "text.double-blank", text, (what, origin, report))
+
+
+def _note(pattern: re.Pattern[str], code: str, text: str, what: tuple[Message, Origin, Report]) -> None:
+    name, origin, report = what
+    places = [match.start() for match in pattern.finditer(text)]
+    if places:
+        count = len(places)
+        report.note(code, Message(f"{name.en}: {count}", f"{name.vi}: {count}"), place_in(text, places[0], origin))

@@ -1,4 +1,4 @@
-"""The editor's word over the reader's guess: given fields replace guessed ones, and what they replace is accounted for."""
+"""The editor's word over the reader's guess: given fields replace guessed ones; what they replace is accounted for."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from wardpress.errors import Message
 from wardpress.model import Article, Byline, DateLine, LeftOut, Paragraph, Text
 from wardpress.plugins import Given
 from wardpress.reading.draft import Role, Verdict
-from wardpress.reading.frontmatter import Label, folded
+from wardpress.reading.frontmatter import Label
 
 # Which lines of the text say the same as a given field, and step back for it.
 _ROLES: dict[str, tuple[Role, ...]] = {
@@ -22,11 +22,6 @@ _ROLES: dict[str, tuple[Role, ...]] = {
     "source": ("source",),
     "date": ("publish-line", "written-date"),
 }
-
-
-def repeats(headline: str, line: str) -> bool:
-    """Return whether `line` says a given headline once more, or a part of it."""
-    return folded(line) in folded(headline)
 
 
 def overridden(

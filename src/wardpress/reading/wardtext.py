@@ -3,73 +3,85 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 
 from wardpress.diagnostics import Origin, Report
 from wardpress.errors import Message
-from wardpress.model import Article, Heading, ListBlock, Paragraph, Verse, byline_text, items, plain_text
-from wardpress.plugins import ReadContext, Reader, hookimpl
+from wardpress.model import Article
+from wardpress.plugins import Given, ReadContext, Reader, hookimpl
+from wardpress.reading.accounts import article_account
+from wardpress.reading.articles import split
 from wardpress.reading.clean import clean
+from wardpress.reading.compose import composed
 from wardpress.reading.decode import decode
 from wardpress.reading.draft import Verdict
-from wardpress.reading.lines import as_lines
-from wardpress.reading.parse import composed, judged
+from wardpress.reading.frontmatter import encoding_line, split_front_matter
+from wardpress.reading.lines import Line, as_lines
+from wardpress.reading.overrides import labelled, overridden
+from wardpress.reading.parse import judged
+from wardpress.reading.stamps import unglued
+from wardpress.reading.wrapping import rejoined
+
+_NOTHING_GIVEN = Given()
+_EMPTY = Article(None)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read from one file: articles in order, the verdict on every visible line, the encoding found."""
+    """What was read from one file: articles in order, the verdicts on the lines of each, the encoding found."""
 
     articles: tuple[Article, ...]
-    verdicts: tuple[Verdict, ...]
+    judgements: tuple[tuple[Verdict, ...], ...]
     encoding: str
     confidence: float
 
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """The verdict on every visible line of the file, in order."""
+        return tuple(chain.from_iterable(self.judgements))
 
-def read_text(data: bytes, origin: Origin, report: Report) -> Reading:
+
+def read_text(
+    data: bytes, origin: Origin, report: Report, *, encoding: str | None = None, given: Given = _NOTHING_GIVEN
+) -> Reading:
     """Return what is in the bytes of a ward text; raise `InputError` only where they are no text.
 
-    Every visible character is in the articles or in their `left_out`; what is odd goes to `report`. A file with
-    nothing to see has no articles.
+    Every visible character is in the articles or in their `left_out`, but for the marks that the structure says now
+    (parts of the kind "mark" in the verdicts); what is odd goes to `report`. A file with nothing to see has no
+    articles. `encoding` and `given` are the editor's word and go before front matter, which goes before any guess;
+    they are about the first article of the file.
     """
-    decoded = decode(data, origin, report)
-    verdicts = judged(as_lines(clean(decoded.text, origin, report), original=decoded.text))
-    if not verdicts:
+    decoded = decode(data, origin, report, encoding=encoding or encoding_line(data))
+    cleaned = clean(decoded.text, origin, report)
+    front = split_front_matter(cleaned, origin, report)
+    said = given.over(front.given)
+    parts = _parts(front.body, decoded.text, origin, report)
+    if not parts and not said.names():
         report.warning("article.empty", Message("nothing to read in this file", "tệp không có nội dung"), origin)
         return Reading((), (), decoded.encoding, decoded.confidence)
-    article = composed(verdicts, origin, report)
-    return Reading((article,), verdicts, decoded.encoding, decoded.confidence)
+    first, *others = parts or ((),)
+    judgements = (judged(first, headline=said.headline), *map(judged, others))
+    articles = [composed(verdicts, origin, report) if verdicts else _EMPTY for verdicts in judgements]
+    articles[0] = overridden(articles[0], said, judgements[0], origin=origin, report=report)
+    articles[0] = labelled(articles[0], front.labels)
+    return Reading(tuple(articles), judgements, decoded.encoding, decoded.confidence)
+
+
+def _parts(body: str, original: str, origin: Origin, report: Report) -> tuple[tuple[Line, ...], ...]:
+    lines = as_lines(body, original=original, origin=origin, report=report)
+    rejoined_lines = rejoined(unglued(lines), origin, report)
+    return split(rejoined_lines, origin, report) if rejoined_lines else ()
 
 
 def read_articles(data: bytes, origin: Origin, context: ReadContext) -> tuple[Article, ...]:
     """Return the articles in the bytes of a ward text, in order; see `read_text`."""
-    return read_text(data, origin, context.report).articles
+    return read_text(data, origin, context.report, encoding=context.encoding, given=context.given).articles
 
 
 def account(reading: Reading) -> list[dict[str, object]]:
     """Return one object of plain JSON values for each article: its parts, what was left out, the encoding."""
-    return [_account(article, reading) for article in reading.articles]
-
-
-def _account(article: Article, reading: Reading) -> dict[str, object]:
-    blocks = article.blocks
-    return {
-        "title": article.headline,
-        "subtitle": article.subtitle,
-        "rubric": article.rubric,
-        "sapo": plain_text(article.lead.content) if article.lead else None,
-        "byline": [byline_text(byline) for byline in article.bylines],
-        "paragraphs": [plain_text(block.content) for block in blocks if isinstance(block, Paragraph)],
-        "headings": [plain_text(block.content) for block in blocks if isinstance(block, Heading)],
-        "list_items": [
-            plain_text(item.content) for block in blocks if isinstance(block, ListBlock) for _, _, item in items(block)
-        ],
-        "captions": [],
-        "verse_lines": sum(len(stanza) for block in blocks if isinstance(block, Verse) for stanza in block.stanzas),
-        "source": article.source,
-        "left_out": [{"text": part.text, "reason": part.reason, "line": part.origin.line} for part in article.left_out],
-        "encoding": reading.encoding,
-        "confidence": min((verdict.confidence for verdict in reading.verdicts), default=reading.confidence),
-    }
+    pairs = zip(reading.articles, reading.judgements, strict=True)
+    return [article_account(article, verdicts, encoding=reading.encoding) for article, verdicts in pairs]
 
 
 @hookimpl

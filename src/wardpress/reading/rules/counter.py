@@ -26,4 +26,6 @@ COUNTER: Final = Rule(
         "dòng chỉ có chữ số ngay sau tít: số đếm lượt xem của trang web",
     ),
     _find,
+    example="12",
+    sample="PHƯỜNG HOA SỮA HỌP DÂN\n\n12\n\nSáng 5/12, phường họp dân tại khu phố 3.\n",
 )

@@ -18,4 +18,6 @@ PROSE: Final = Rule(
     "prose",
     Message("every other line: one paragraph", "mọi dòng còn lại: một đoạn văn"),
     _find,
+    example="Sáng 5/12, phường họp dân tại khu phố 3.",
+    sample="PHƯỜNG HOA SỮA HỌP DÂN\n\nSáng 5/12, phường họp dân tại khu phố 3.\n",
 )
