@@ -9,6 +9,7 @@ from wardpress.exporters.pdf.galley import Galley, held, spaced, tied, with_mark
 from wardpress.exporters.pdf.lines import Measure
 from wardpress.exporters.pdf.marks import AnchorMark, RuleMark
 from wardpress.exporters.pdf.strips import Strip
+from wardpress.exporters.pdf.tags import Tag
 from wardpress.exporters.story import StoryArticle
 from wardpress.model import Article, byline_text
 from wardpress.themes import TextStyle
@@ -30,7 +31,8 @@ class SetArticle:
 
 def set_article(told: StoryArticle, *, wide: Galley, narrow: Galley) -> SetArticle:
     """Return `told` set in the galleys for its head and for its columns; contents and bookmarks lead to its top."""
-    head, body = _head(told, wide), _body(told.article, narrow)
+    section = Tag("Sect", wide.tag)
+    head, body = _head(told, wide.inside(section)), _body(told.article, narrow.inside(section))
     anchor = AnchorMark(0.0, 0.0, told.key)
     if head:
         return SetArticle([with_mark(head[0], anchor), *head[1:]], body)
@@ -46,7 +48,7 @@ def _head(told: StoryArticle, galley: Galley) -> list[Strip]:
         strips += held(galley.text(told.rubric, styles.rubric))
     if article.headline:
         style = headline_style(article.headline, styles.headline)
-        strips += galley.text(article.headline, style, is_balanced=True, holds=True)
+        strips += galley.text(article.headline, style, role="H1", is_balanced=True, holds=True)
     if article.subtitle:
         strips += galley.text(article.subtitle, styles.subtitle, is_balanced=True, holds=True)
     for line in article.dates:
@@ -69,7 +71,7 @@ def headline_style(headline: str, style: TextStyle) -> TextStyle:
 def _lead(article: Article, galley: Galley) -> list[Strip]:
     assert article.lead
     style = galley.theme.styles.lead
-    inner = galley.narrowed(_LEAD_INSET)
+    inner = galley.narrowed(_LEAD_INSET).within("P")
     strips = inner.strips(
         inner.inks.inlines(article.lead.content, style), style, Measure(inner.width, style.align), holds=True
     )

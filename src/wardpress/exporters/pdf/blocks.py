@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from wardpress.exporters.pdf.galley import Galley, held, spaced, tied, with_mark
+from wardpress.exporters.pdf.inks import LINE_END
 from wardpress.exporters.pdf.lines import Measure
 from wardpress.exporters.pdf.marks import RuleMark, TextMark
 from wardpress.exporters.pdf.strips import Strip
 from wardpress.exporters.pdf.tables import table_strips
+from wardpress.exporters.pdf.tags import BULLETED, NUMBERED, Tag, heading
 from wardpress.model import (
     Block,
     Box,
@@ -78,24 +80,39 @@ def _heading(block: Heading, galley: Galley) -> list[Strip]:
     if block.level > 2:  # noqa: PLR2004 - 2 is the first level below a headline
         style = replace(style, colour="muted")
     chunks = galley.inks.inlines(block.content, style)
-    return galley.strips(chunks, style, Measure(galley.width, style.align, is_balanced=True), holds=True)
+    measure = Measure(galley.width, style.align, is_balanced=True)
+    return galley.within(heading(block.level)).strips(chunks, style, measure, holds=True)
 
 
 def _list(block: ListBlock, galley: Galley) -> list[Strip]:
     strips: list[Strip] = []
-    for depth, number, item in items(block):
-        inner = galley.narrowed(min(_LIST_STEP * (depth + 1), galley.width / 2))
-        text = inner.paragraph(item.content, galley.theme.styles.item)
+    for (depth, number, item), body in zip(items(block), _bodies(block, galley.tag), strict=True):
+        inner = galley.narrowed(min(_LIST_STEP * (depth + 1), galley.width / 2)).inside(body)
+        style = galley.theme.styles.item
+        text = inner.strips(inner.inks.inlines(item.content, style), style, Measure(inner.width, style.align))
         mark = f"{number}." if block.ordered and not depth else _BULLETS[min(depth, 1)]
         strips.extend(_hung(mark, text, inner))
     return strips
+
+
+def _bodies(block: ListBlock, parent: Tag) -> Iterator[Tag]:
+    """Yield the body of every item: a list nested below an item is part of that item's body."""
+    lists = [Tag("L", parent, NUMBERED if block.ordered else BULLETED)]
+    bodies: list[Tag] = []
+    for depth, _, _ in items(block):
+        if depth == len(lists):
+            lists.append(Tag("L", bodies[-1], BULLETED))
+        del lists[depth + 1 :], bodies[depth:]
+        bodies.append(Tag("LBody", Tag("LI", lists[depth])))
+        yield bodies[-1]
 
 
 def _hung(mark: str, text: list[Strip], inner: Galley) -> list[Strip]:
     style = inner.theme.styles.item
     chunks = tuple((f"{words} ", ink) for words, ink in inner.inks.text(mark, style))
     width = sum(ink.width(words) for words, ink in chunks)
-    hanging = TextMark(inner.inset - max(width, _LIST_STEP - 3), inner.drop(style), chunks)
+    label = Tag("Lbl", inner.tag.parent)
+    hanging = TextMark(inner.inset - max(width, _LIST_STEP - 3), inner.drop(style), chunks, label)
     return [with_mark(text[0], hanging), *text[1:]] if text else []
 
 
@@ -105,7 +122,7 @@ def _figure(block: Figure, galley: Galley) -> list[Strip]:
     if block.credit:
         blank = [(" ", inks.ink(styles.caption))] if chunks else []
         chunks += [*blank, *inks.text(block.credit, styles.credit)]
-    strips = galley.strips(chunks, styles.caption, Measure(galley.width), holds=True)
+    strips = galley.within("P").strips(chunks, styles.caption, Measure(galley.width), holds=True)
     if not strips:
         return []
     rule = galley.rule(_HAIRLINE, galley.theme.colours.rule, room=5, holds=True)
@@ -113,7 +130,7 @@ def _figure(block: Figure, galley: Galley) -> list[Strip]:
 
 
 def _quote(block: Quote, galley: Galley) -> list[Strip]:
-    theme = galley.theme
+    theme, galley = galley.theme, galley.within("BlockQuote")
     style, accent = theme.styles.quote, theme.colours.accent
     strips: list[Strip] = []
     for paragraph in block.paragraphs:
@@ -138,10 +155,10 @@ def held_at_end(strips: list[Strip]) -> list[Strip]:
 
 def _verse(block: Verse, galley: Galley) -> list[Strip]:
     style = galley.theme.styles.verse
-    inner = galley.narrowed(_VERSE_INSET)
     plain = replace(style, before=0.0, after=0.0)
     strips: list[Strip] = []
     for stanza in block.stanzas:
+        inner = galley.narrowed(_VERSE_INSET).within("P")
         lines = [strip for line in stanza for strip in _verse_line(line, inner, plain)]
         strips.extend(spaced(_tied_if_short(lines), before=galley.grid.step if strips else style.before))
     return spaced(strips, after=style.after)
@@ -150,11 +167,13 @@ def _verse(block: Verse, galley: Galley) -> list[Strip]:
 def _verse_line(line: Inlines, inner: Galley, style: TextStyle) -> list[Strip]:
     # What does not fit on the poet's line goes on further in.
     measure = Measure(inner.width, hang=min(2 * _VERSE_INSET, inner.width / 4))
-    return tied(inner.strips(inner.inks.inlines(line, style), style, measure))
+    # The end of the line is said as well: in the stanza, the next line follows without a gap.
+    chunks = [*inner.inks.inlines(line, style), (LINE_END, inner.inks.ink(style))]
+    return tied(inner.strips(chunks, style, measure))
 
 
 def _box(block: Box, galley: Galley) -> list[Strip]:
-    theme = galley.theme
+    theme, galley = galley.theme, galley.within("Sect")
     title = replace(theme.styles.box_title, before=0.0)
     strips = held(galley.text(block.title, title, is_balanced=True)) if block.title else []
     strips += block_strips(block.blocks, galley)
@@ -187,7 +206,7 @@ def _answered(block: QuestionAnswer, galley: Galley) -> Iterator[Strip]:
 
 def note_strips(notes: tuple[Inlines, ...], galley: Galley) -> list[Strip]:
     """Return the notes of an article below a short rule."""
-    strips = [strip for note in notes for strip in galley.paragraph(note, galley.theme.styles.note)]
+    strips = [strip for note in notes for strip in galley.paragraph(note, galley.theme.styles.note, role="Note")]
     if not strips:
         return []
     rule = RuleMark(galley.inset, 2.0, min(48.0, galley.width), 0.0, _HAIRLINE, galley.theme.colours.muted)

@@ -25,6 +25,7 @@ _FINE = Grid(1.0)
 
 def set_contents(story: Story, spot: Spot, *, galley: Galley, frame: Frame) -> tuple[list[Band], Spot]:
     """Return the contents from `spot` on, over as many pages as they need, and where to go on."""
+    galley = galley.within("Sect")
     style = galley.theme.styles.contents_title
     title = tuple(galley.inks.text(story.contents_title, style))
     left = min(_PAD_X + sum(ink.width(text) for text, ink in title) + _AFTER_TITLE, frame.width / 3)
@@ -41,6 +42,7 @@ def set_contents(story: Story, spot: Spot, *, galley: Galley, frame: Frame) -> t
 
 
 def _entries(story: Story, galley: Galley, *, left: float, width: float) -> tuple[list[Strip], Columns]:
+    galley = galley.within("TOC")
     halves = columns_across(width, 2, _GUTTER, x=left)
     entries = [_entry(told, galley, halves.width) for told in story.articles]
     if len(entries) > 1 and all(len(lines) <= _LINES_OF_A_SHORT_ENTRY for lines in entries):
@@ -52,7 +54,7 @@ def _entries(story: Story, galley: Galley, *, left: float, width: float) -> tupl
 def _entry(told: StoryArticle, galley: Galley, width: float) -> list[Strip]:
     style = galley.theme.styles.contents_entry
     ink = galley.inks.ink(style)
-    narrow = replace(galley, width=width)
+    narrow = replace(galley, width=width).within("TOCI").within("Reference").within("Link")
     measure = Measure(width - ink.width(_FOLIO) - _LEADER)
     strips = narrow.strips(narrow.inks.text(told.label, style), style, measure, holds=True)
     if not strips:
@@ -65,8 +67,9 @@ def _entry(told: StoryArticle, galley: Galley, width: float) -> list[Strip]:
         y=text.y,
         key=told.key,
         words=told.label,
+        tag=narrow.tag,
         ink=ink,
-        leader=sum(ink.width(words) for words, ink in text.words) + _BESIDE_LEADER,
+        leader=text.width + _BESIDE_LEADER,
         colour=galley.theme.colours.muted,
         width=width,
         height=style.leading * len(strips),
@@ -94,7 +97,8 @@ def _drawn(mark: Mark, pages: Mapping[str, int]) -> tuple[Mark, ...]:
         return (mark,)
     number = str(pages[mark.key])
     x = mark.x - mark.ink.width(number)
-    text = TextMark(x, mark.y, ((number, mark.ink),))
+    # The blank parts the number from the words before it for who hears or copies them.
+    text = TextMark(x - mark.ink.width(" "), mark.y, ((f" {number}", mark.ink),), mark.tag)
     length = x - _BESIDE_LEADER - mark.leader
     if length <= 0:
         return text, mark

@@ -9,6 +9,10 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from wardpress.themes import FontFace, Fonts
 
+# What has no meaning of its own, or one that only a single office knows: a glyph of it says nothing to a reader.
+_MEANINGLESS = frozenset({0, 0xFEFF, 0xFFFE, *range(0xE000, 0xF900)})
+_PRIVATE_PLANES = 0xF0000
+
 
 class Face:
     """One font as a document uses it; two faces are equal only if they are the same object."""
@@ -17,7 +21,10 @@ class Face:
 
     def __init__(self, font: TTFont) -> None:
         self.font = font
-        self._advances = {chr(code): float(width) for code, width in font.face.charWidths.items()}
+        widths = font.face.charWidths
+        self._advances = {chr(code): float(width) for code, width in widths.items() if code < _PRIVATE_PLANES}
+        for code in _MEANINGLESS & widths.keys():
+            del self._advances[chr(code)]
         self._unknown = float(font.face.defaultWidth)
         self._widths: dict[str, float] = {}
 
@@ -30,7 +37,7 @@ class Face:
         return width
 
     def covers(self, text: str) -> bool:
-        """Return whether the font has a glyph for every character of `text`."""
+        """Return whether the font has a glyph for every character of `text`, and each of them a meaning."""
         return self._advances.keys() >= set(text)
 
 

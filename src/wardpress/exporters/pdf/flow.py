@@ -16,6 +16,7 @@ from wardpress.exporters.pdf.marks import AnchorMark, Mark, RuleMark, moved
 from wardpress.exporters.pdf.masthead import set_masthead
 from wardpress.exporters.pdf.sheets import foot_marks, head_marks
 from wardpress.exporters.pdf.strips import Grid, balanced_height, cuts, stack_height
+from wardpress.exporters.pdf.tags import Tag
 from wardpress.exporters.story import Story, StoryArticle
 
 _POINTS = 72 / 25.4
@@ -53,7 +54,8 @@ def desk_for(story: Story, inks: Inks) -> Desk:
     """Return the desk for `story`: frame, columns and galleys of the theme that `inks` come from."""
     page, frame = inks.theme.page, frame_of(inks.theme)
     columns = columns_across(frame.width, page.columns, page.gutter * _POINTS)
-    return Desk(story, frame, columns, Galley(inks, frame.width), Galley(inks, columns.width))
+    wide = Galley(inks, frame.width, Tag("Document"))
+    return Desk(story, frame, columns, wide, replace(wide, width=columns.width))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from wardpress.exporters.pdf.inks import Chunk, Inks
 from wardpress.exporters.pdf.lines import Line, Measure, set_lines
 from wardpress.exporters.pdf.marks import Mark, RuleMark, TextMark
 from wardpress.exporters.pdf.strips import Grid, Strip
+from wardpress.exporters.pdf.tags import Role, Tag
 from wardpress.model import Inlines
 from wardpress.themes import TextStyle, Theme
 
@@ -18,10 +19,11 @@ _DROP = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Galley:
-    """A width to set text in, `inset` from the left edge of its column."""
+    """A width to set text in, `inset` from the left edge of its column; what is set in it becomes part of `tag`."""
 
     inks: Inks
     width: float
+    tag: Tag
     inset: float = 0.0
 
     @property
@@ -38,6 +40,14 @@ class Galley:
         """Return a galley inside this one."""
         return replace(self, width=self.width - left - right, inset=self.inset + left)
 
+    def inside(self, tag: Tag) -> Galley:
+        """Return the same galley for what is part of `tag`."""
+        return replace(self, tag=tag)
+
+    def within(self, role: Role) -> Galley:
+        """Return the same galley for what is part of a new element."""
+        return self.inside(Tag(role, self.tag))
+
     def drop(self, style: TextStyle) -> float:
         """Return how far below the top of its line the baseline of `style` lies."""
         # What has the line of the body text shares its baselines, small type too.
@@ -48,19 +58,22 @@ class Galley:
         """Return whether lines of `style` are as high as a step of the grid."""
         return style.leading == self.theme.baseline
 
-    def text(self, words: str, style: TextStyle, *, is_balanced: bool = False, holds: bool = False) -> list[Strip]:
+    def text(
+        self, words: str, style: TextStyle, *, role: Role = "P", is_balanced: bool = False, holds: bool = False
+    ) -> list[Strip]:
         """Return plain `words` as strips; with `holds` they stay together and with what follows."""
         measure = Measure(self.width, style.align, is_balanced=is_balanced)
-        return self.strips(self.inks.text(words, style), style, measure, holds=holds)
+        return self.within(role).strips(self.inks.text(words, style), style, measure, holds=holds)
 
-    def paragraph(self, content: Inlines, style: TextStyle, *, indent: float = 0.0) -> list[Strip]:
+    def paragraph(self, content: Inlines, style: TextStyle, *, role: Role = "P", indent: float = 0.0) -> list[Strip]:
         """Return inline content as strips, the first line indented."""
-        return self.strips(self.inks.inlines(content, style), style, Measure(self.width, style.align, indent))
+        measure = Measure(self.width, style.align, indent)
+        return self.within(role).strips(self.inks.inlines(content, style), style, measure)
 
     def strips(
         self, chunks: Iterable[Chunk], style: TextStyle, measure: Measure, *, holds: bool = False
     ) -> list[Strip]:
-        """Return `chunks` as one strip a line, without widows and orphans."""
+        """Return `chunks`, the very words of the galley's element, as one strip a line, without widows and orphans."""
         lines = set_lines(chunks, measure)
         last = len(lines) - 1
         return [
@@ -77,7 +90,7 @@ class Galley:
 
     def mark(self, line: Line, y: float) -> TextMark:
         """Return `line` as a mark with its baseline at `y`."""
-        return TextMark(self.inset + line.x, y, line.words, line.word_space)
+        return TextMark(self.inset + line.x, y, line.words, self.tag, line.word_space)
 
     def rule(self, weight: float, colour: str, *, room: float = 0.0, holds: bool = False) -> Strip:
         """Return a rule over the whole width in the middle of a strip of the height `room`."""

@@ -49,7 +49,7 @@ class Imprint:
 def set_imprint(fields: tuple[ImprintField, ...], galley: Galley, frame: Frame) -> Imprint:
     """Return `fields` set in three columns, each label above its text."""
     columns = columns_across(frame.width, _COLUMNS, _GUTTER)
-    strips = _strips(fields, replace(galley, width=columns.width))
+    strips = _strips(fields, replace(galley.within("Sect"), width=columns.width))
     bottom = foot_line(galley, frame) - _ABOVE_FOOT
     most = bottom - frame.top
     height = balanced_height(strips, most, columns=_COLUMNS, grid=_FINE)

@@ -6,12 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from wardpress.exporters.addresses import web_address
 from wardpress.exporters.pdf.faces import Face, Faces
 from wardpress.model import Emphasis, Inlines, LineBreak, Link, Strong, Text
 from wardpress.themes import TextStyle, Theme
 
 LINE_END = "\n"
+# All others hold the words beside them together.
+BREAKING_BLANKS = " \t\r\f\v\u2028\u2029"
 _EMPTY_BOX = "□"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Target:
+    """Where one link leads; two links are two targets, be their address the same."""
+
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +35,7 @@ class Ink:
     size: float
     colour: str
     tracking: float = 0.0
-    target: str | None = None
+    target: Target | None = None
     stands_for: str | None = None
 
     def width(self, text: str) -> float:
@@ -34,6 +44,11 @@ class Ink:
 
 
 Chunk = tuple[str, Ink]
+
+
+def blanks_in(text: str) -> int:
+    """Return how many blanks of `text` a word space widens: both are printed as one and the same letter."""
+    return text.count(" ") + text.count("\u00a0")
 
 
 class Inks:
@@ -63,7 +78,7 @@ class Inks:
         *,
         bold: bool = False,
         italic: bool = False,
-        target: str | None = None,
+        target: Target | None = None,
     ) -> Iterator[Chunk]:
         """Yield inline content as chunks of one ink each; a line that its author ended is a chunk `LINE_END`."""
         for inline in content:
@@ -77,13 +92,16 @@ class Inks:
                     yield from self.inlines(inner, style, bold=True, italic=italic, target=target)
                 case Emphasis(inner):
                     yield from self.inlines(inner, style, bold=bold, italic=not italic, target=target)
-                case Link(inner, address):
-                    yield from self.inlines(inner, style, bold=bold, italic=italic, target=address)
+                case Link(inner, named):
+                    address = web_address(named)
+                    lead = Target(address) if address else target
+                    yield from self.inlines(inner, style, bold=bold, italic=italic, target=lead)
 
     def _covered(self, words: str, ink: Ink) -> Iterator[Chunk]:
         if ink.face.covers(words):
             yield words, ink
             return
+        words = "".join(char if not char.isspace() or ink.face.covers(char) else _blank(char) for char in words)
         for face, chars in groupby(words, lambda char: self._face_for(char, ink.face)):
             text = "".join(chars)
             if face:
@@ -97,3 +115,8 @@ class Inks:
     def _stand_in(self, char: str, ink: Ink) -> Chunk:
         face = self.faces.first_with(_EMPTY_BOX)
         return (_EMPTY_BOX if face else "?"), replace(ink, face=face or ink.face, stands_for=char)
+
+
+def _blank(char: str) -> str:
+    # A rare blank that the face lacks is printed as a common one, never as the box of a missing glyph.
+    return " " if char in BREAKING_BLANKS else "\u00a0"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
 from wardpress.exporters.pdf.breaking import justified, ragged
-from wardpress.exporters.pdf.inks import Chunk, Ink
+from wardpress.exporters.pdf.inks import Chunk, blanks_in
 from wardpress.exporters.pdf.words import Word, as_words, joined, split
 from wardpress.themes import Align
 
@@ -88,37 +87,36 @@ def _line(row: list[Word], measure: Measure, *, place: int, is_last: bool) -> Li
     start = measure.hang if place else measure.indent
     width = sum(word.width + word.space_width for word in row) - row[-1].space_width
     free = measure.width - start - width
-    words = tuple(_runs(row))
+    words = _runs(row)
     match measure.align:
         case "right":
             return Line(start + free, width, words)
         case "centre":
             return Line(start + free / 2, width, words)
         case "justify" if not is_last and not row[-1].ends_line:
-            extra = _stretch(row, free)
+            extra = _stretch(words, free, natural=row[0].space_width)
             return Line(start, width + (free if extra else 0.0), words, extra)
         case _:
             return Line(start, width, words)
 
 
-def _stretch(row: list[Word], free: float) -> float:
-    blanks = len(row) - 1 + sum(word.blanks() for word in row)
-    natural = row[0].space_width
+def _stretch(words: tuple[Chunk, ...], free: float, *, natural: float) -> float:
+    # The blank at the end of the line has nothing behind it to push.
+    blanks = sum(blanks_in(text) for text, _ in words) - words[-1][0].endswith(" ")
     if not blanks or free / blanks > natural * (_STRETCH - 1):
         return 0.0
     return free / blanks
 
 
-def _runs(row: list[Word]) -> Iterator[Chunk]:
+def _runs(row: list[Word]) -> tuple[Chunk, ...]:
     # The blank at the end of a line is printed too: whoever copies the text gets two words, not one.
-    def pieces() -> Iterator[Chunk]:
-        for word in row:
-            yield from word.pieces
-            if word.space:
-                yield " ", word.space
-
-    def ink_of(piece: Chunk) -> Ink:
-        return piece[1]
-
-    for ink, same in groupby(pieces(), ink_of):
-        yield "".join(text for text, _ in same), ink
+    runs: list[Chunk] = []
+    texts: list[str] = []
+    ink = row[0].pieces[0][1]
+    for word in row:
+        for text, own in (*word.pieces, (" ", word.space)) if word.space else word.pieces:
+            if own is not ink and own != ink:
+                runs.append(("".join(texts), ink))
+                texts, ink = [], own
+            texts.append(text)
+    return (*runs, ("".join(texts), ink))

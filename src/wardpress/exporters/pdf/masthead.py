@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from wardpress.exporters.pdf.galley import Galley
 from wardpress.exporters.pdf.marks import Mark, PanelMark, RuleMark, TextMark, moved
 from wardpress.exporters.pdf.strips import Strip, stack_height, stacked
+from wardpress.exporters.pdf.tags import Tag
 from wardpress.exporters.story import MastheadLine
 from wardpress.themes import TextStyle
 
@@ -28,8 +29,9 @@ class Masthead:
 
 def set_masthead(lines: tuple[MastheadLine, ...], galley: Galley) -> Masthead:
     """Return the masthead over the width of `galley`; what the bulletin does not say leaves no gap."""
+    galley = galley.within("Sect")
     word = _word(lines, galley)
-    box_width = min(_text_width(word) + 2 * _PAD, galley.width)
+    box_width = min(word.width + 2 * _PAD, galley.width)
     right = _of(lines, galley, ("masthead_number", "masthead_date"))
     right_width = min(_widest(right, galley) + 1, galley.width * _WIDEST_RIGHT)
     left = box_width + _GAP
@@ -49,7 +51,8 @@ def set_masthead(lines: tuple[MastheadLine, ...], galley: Galley) -> Masthead:
 
 def _word(lines: tuple[MastheadLine, ...], galley: Galley) -> TextMark:
     text = next(line.text for line in lines if line.role == "masthead_word")
-    return TextMark(_PAD, 0.0, tuple(galley.inks.text(text, galley.theme.styles.masthead_word)))
+    words = tuple(galley.inks.text(text, galley.theme.styles.masthead_word))
+    return TextMark(_PAD, 0.0, words, Tag("P", galley.tag))
 
 
 def _in_box(word: TextMark, height: float) -> Iterable[Mark]:
@@ -61,10 +64,6 @@ def _in_box(word: TextMark, height: float) -> Iterable[Mark]:
 def _of(lines: tuple[MastheadLine, ...], galley: Galley, roles: tuple[str, ...]) -> list[tuple[str, TextStyle]]:
     styles = galley.theme.styles
     return [(line.text, getattr(styles, line.role)) for line in lines if line.role in roles]
-
-
-def _text_width(mark: TextMark) -> float:
-    return sum(ink.width(text) for text, ink in mark.words)
 
 
 def _widest(texts: list[tuple[str, TextStyle]], galley: Galley) -> float:

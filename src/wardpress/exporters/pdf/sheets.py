@@ -7,6 +7,7 @@ from dataclasses import replace
 from wardpress.exporters.pdf.frame import Frame
 from wardpress.exporters.pdf.galley import Galley
 from wardpress.exporters.pdf.marks import Mark, RuleMark, TextMark
+from wardpress.exporters.pdf.tags import Artifact
 from wardpress.exporters.story import Story
 from wardpress.themes import TextStyle
 
@@ -24,9 +25,9 @@ def head_marks(story: Story, rubric: str | None, *, galley: Galley, frame: Frame
     style = replace(galley.theme.styles.running, capitals=True, tracking=_TRACKING_OF_CAPITALS)
     y = frame.top - _HEAD_ABOVE
     name = " ".join(line.text for line in story.masthead if line.role in ("masthead_word", "masthead_name"))
-    marks: list[Mark] = [_at_right(name, style, y, galley)]
+    marks: list[Mark] = [_at_right(name, style, galley, y=y, part=Artifact.HEADER)]
     if rubric:
-        marks.insert(0, _at_left(rubric, style, y, galley))
+        marks.insert(0, _at_left(rubric, style, galley, y=y, part=Artifact.HEADER))
     rule_y = frame.top - _HEAD_RULE_ABOVE
     return [*marks, RuleMark(0.0, rule_y, frame.width, 0.0, _HAIRLINE, galley.theme.colours.rule)]
 
@@ -35,10 +36,11 @@ def foot_marks(story: Story, page: int, *, galley: Galley, frame: Frame) -> list
     """Return the foot: title of the edition at the left, page number at the right, a hairline above."""
     styles = galley.theme.styles
     y = foot_line(galley, frame)
+    below = y + _FOOT_BELOW - _FOOT_RULE_BELOW
     return [
         RuleMark(0.0, y, frame.width, 0.0, _HAIRLINE, galley.theme.colours.rule),
-        _at_left(story.title, styles.running, y + _FOOT_BELOW - _FOOT_RULE_BELOW, galley),
-        _at_right(str(page), styles.folio, y + _FOOT_BELOW - _FOOT_RULE_BELOW, galley),
+        _at_left(story.title, styles.running, galley, y=below, part=Artifact.FOOTER),
+        _at_right(str(page), styles.folio, galley, y=below, part=Artifact.FOOTER),
     ]
 
 
@@ -49,13 +51,13 @@ def foot_line(galley: Galley, frame: Frame) -> float:
     return frame.page_height - margin + min(_FOOT_RULE_BELOW, margin / 2)
 
 
-def _at_left(words: str, style: TextStyle, y: float, galley: Galley) -> TextMark:
-    return TextMark(0.0, y, tuple(galley.inks.text(_shortened(words, style, galley), style)))
+def _at_left(words: str, style: TextStyle, galley: Galley, *, y: float, part: Artifact) -> TextMark:
+    return TextMark(0.0, y, tuple(galley.inks.text(_shortened(words, style, galley), style)), part)
 
 
-def _at_right(words: str, style: TextStyle, y: float, galley: Galley) -> TextMark:
-    chunks = tuple(galley.inks.text(_shortened(words, style, galley), style))
-    return TextMark(galley.width - sum(ink.width(text) for text, ink in chunks), y, chunks)
+def _at_right(words: str, style: TextStyle, galley: Galley, *, y: float, part: Artifact) -> TextMark:
+    mark = _at_left(words, style, galley, y=y, part=part)
+    return replace(mark, x=galley.width - mark.width)
 
 
 def _shortened(words: str, style: TextStyle, galley: Galley) -> str:

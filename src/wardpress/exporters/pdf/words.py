@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from wardpress.exporters.pdf.inks import LINE_END, Chunk, Ink
+from wardpress.exporters.pdf.inks import BREAKING_BLANKS, LINE_END, Chunk, Ink
 
 # A no-break space is a letter here: it never ends a line.
-_PARTS = re.compile(r"[ \t\r\f\v\u2028\u2029]+|[^ \t\r\f\v\u2028\u2029]+")
+_PARTS = re.compile(f"[{BREAKING_BLANKS}]+|[^{BREAKING_BLANKS}]+")
 # Next to a blank that does break, a no-break space has nothing to hold.
 _IDLE = re.compile(r"\u00a0*[ \t]+[\u00a0 \t]*")
 # No hyphen: readers of the file take one at a line end for a division, and drop it.
 _GOOD_TO_SPLIT_AFTER = "/._?&=,;:"
-_SPACES = " \u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,35 +26,24 @@ class Word:
     space_width: float = 0.0
     ends_line: bool = False
 
-    def blanks(self) -> int:
-        """Return how many blanks stand inside the word."""
-        return sum(text.count(blank) for text, _ in self.pieces for blank in _SPACES)
-
 
 def as_words(chunks: Iterable[Chunk]) -> list[Word]:
     """Return the words of `chunks`; several blanks count as one, and blanks at either end as none."""
     words: list[Word] = []
     pieces: list[Chunk] = []
-    for text, ink in _parts(chunks):
-        if text == LINE_END:
-            words.extend(_ended(pieces, words))
-        elif text[0] in " \t\r\f\v\u2028\u2029":
-            if pieces:
-                words.append(Word(tuple(pieces), _width(pieces), ink, ink.width(" ")))
-        else:
-            pieces.append((text, ink))
-            continue
-        pieces = []
-    return [*words, Word(tuple(pieces), _width(pieces))] if pieces else words
-
-
-def _parts(chunks: Iterable[Chunk]) -> Iterator[Chunk]:
     for text, ink in chunks:
         if text == LINE_END:
-            yield text, ink
-        else:
-            for part in _PARTS.findall(_IDLE.sub(" ", text) if "\u00a0" in text else text):
-                yield part, ink
+            words.extend(_ended(pieces, words))
+            pieces = []
+            continue
+        blank = ink.width(" ")
+        for part in _PARTS.findall(_IDLE.sub(" ", text) if "\u00a0" in text else text):
+            if part[0] not in BREAKING_BLANKS:
+                pieces.append((part, ink))
+            elif pieces:
+                words.append(Word(tuple(pieces), _width(pieces), ink, blank))
+                pieces = []
+    return [*words, Word(tuple(pieces), _width(pieces))] if pieces else words
 
 
 def _ended(pieces: list[Chunk], words: list[Word]) -> list[Word]:
@@ -66,7 +54,9 @@ def _ended(pieces: list[Chunk], words: list[Word]) -> list[Word]:
     return []
 
 
-def _width(pieces: Iterable[Chunk]) -> float:
+def _width(pieces: Sequence[Chunk]) -> float:
+    if len(pieces) == 1:
+        return pieces[0][1].width(pieces[0][0])
     return sum(ink.width(text) for text, ink in pieces)
 
 
