@@ -13,6 +13,7 @@ from wardpress.model import Imprint, Masthead
 from wardpress.tables import listed, read_table
 
 DEFAULT_THEME = "bulletin-19x27"
+DEFAULT_TRANSFORMS = ("microtypography",)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -51,8 +52,8 @@ class PluginSettings:
 class EditionSettings:
     """All that can be set for one issue; every key has a default, so that no file at all is a valid one.
 
-    `transforms` are applied in the order given; `formats` holds the options of each format; `file_name` is the stem
-    of the files that are written.
+    `transforms` are applied in the order given, and a list replaces the default one; `formats` holds the options of
+    each format; `file_name` is the stem of the files that are written.
     """
 
     masthead: MastheadSettings = MastheadSettings()
@@ -60,7 +61,7 @@ class EditionSettings:
     sections: tuple[SectionSettings, ...] = ()
     language: str = "vi"
     theme: str = DEFAULT_THEME
-    transforms: tuple[str, ...] = ()
+    transforms: tuple[str, ...] = DEFAULT_TRANSFORMS
     formats: dict[str, dict[str, object]] = field(default_factory=dict)
     plugins: PluginSettings = PluginSettings()
     file_name: str | None = None

@@ -78,7 +78,7 @@ class ListItem:
 
 @dataclass(frozen=True, slots=True)
 class ListBlock:
-    """Items that belong together; `ordered` items are numbered from 1."""
+    """Items that belong together; `ordered` ones are numbered from 1, what is nested below them is not."""
 
     items: tuple[ListItem, ...]
     ordered: bool = False

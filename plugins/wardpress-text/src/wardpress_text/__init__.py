@@ -76,7 +76,7 @@ def _block(block: Block) -> Iterator[str]:
     match block:
         case ListBlock():
             yield "\n".join(
-                f"{'  ' * depth}{f'{number}.' if block.ordered else '-'} {plain_text(item.content)}"
+                f"{'  ' * depth}{f'{number}.' if block.ordered and not depth else '-'} {plain_text(item.content)}"
                 for depth, number, item in items(block)
             )
         case Verse(stanzas):

@@ -45,7 +45,7 @@ def _abstract(list_id: int, theme: Theme) -> str:
 def _levels(list_id: int, theme: Theme) -> Iterator[str]:
     style = "ListBullet" if list_id == BULLETS else "ListNumber"
     for level in range(_LEVELS):
-        kind, mark = ("bullet", _MARKS[level % 2]) if list_id == BULLETS else ("decimal", f"%{level + 1}.")
+        kind, mark = ("decimal", "%1.") if list_id == NUMBERS and not level else ("bullet", _MARKS[level % 2])
         linked = "" if level else f'<w:pStyle w:val="{style}"/>'
         yield (
             f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{linked}'

@@ -85,11 +85,11 @@ def _set_apart(block: Figure | Quote | Verse | Table) -> str:
 
 
 def _list(items: tuple[ListItem, ...], tag: str) -> str:
-    return f"<{tag}>\n{''.join(_item(item, tag) for item in items)}</{tag}>\n" if items else ""
+    return f"<{tag}>\n{''.join(map(_item, items))}</{tag}>\n" if items else ""
 
 
-def _item(item: ListItem, tag: str) -> str:
-    children = f"\n{_list(item.children, tag)}" if item.children else ""
+def _item(item: ListItem) -> str:
+    children = f"\n{_list(item.children, 'ul')}" if item.children else ""
     return f"<li>{words(item.content)}{children}</li>\n"
 
 

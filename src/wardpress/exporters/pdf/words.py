@@ -91,5 +91,11 @@ def _fitting(letters: list[Chunk], measure: float) -> int:
         count += 1
     if count == len(letters):
         return count
+    # Words tied by no-break blanks part there first: better a date over two lines than a word.
+    blank = next(
+        (place for place in range(min(count + 1, len(letters)), 1, -1) if letters[place - 1][0] == "\u00a0"), 0
+    )
+    if blank:
+        return blank
     good = (place for place in range(count, count // 2, -1) if letters[place - 1][0] in _GOOD_TO_SPLIT_AFTER)
     return max(1, next(good, count))
