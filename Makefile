@@ -36,6 +36,9 @@ $(VENV)/ready-to-bench: $(VENV)/ready
 	$(PIP) install --constraint constraints.txt --editable '.[bench]'
 	@touch $@
 
+fuzz: $(VENV)/ready-to-test ## the long fuzz of the reader; FUZZ=1000000 for as many inputs
+	$(BIN)/python tests/fuzz/fuzz_reader.py $(or $(FUZZ),20000)
+
 score: $(VENV)/ready ## the reader against the gold set in ../shared, where that is present
 	$(BIN)/python tests/bench/score.py
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wardpress.model import Article, Bulletin, Imprint, Masthead, article_texts
 
@@ -134,8 +134,8 @@ def _told(bulletin: Bulletin) -> Iterator[StoryArticle]:
 def _label(article: Article) -> str:
     if article.headline:
         return article.headline
-    # Nothing is invented: an article without a headline is listed under its own first words.
-    words = next(article_texts(article), "").split()
+    # Nothing is invented: an article without a headline is listed under its own first words, not under a date.
+    words = next(article_texts(replace(article, dates=())), "").split()
     return " ".join(words[:_WORDS_OF_A_LABEL]) + (" …" if len(words) > _WORDS_OF_A_LABEL else "")
 
 
