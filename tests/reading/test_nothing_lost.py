@@ -186,6 +186,7 @@ def decoded(text: str) -> str:
 @example("TÍT\u200b\u0301 HAI\n7\nđoạn")
 @example("\ufeff\ufeffTÍT")
 @example("\x00ab")
+@example("Tít\nHỏi: Tôi nộp ở đâu?\nẢnh: T.M\nTrả lời: Ở phường.\nHỏi: Tôi nộp ở đâu?")
 @example("a" + "\u0301\u0323" * 300 + " b")
 def test_no_visible_character_is_lost(text: str) -> None:
     assert faults(decoded(text), read(text)) == []

@@ -182,7 +182,10 @@ def _has_figures(row: list[str]) -> bool:
 
 
 def _answers(found: list[Verdict], origin: Origin) -> Iterator[Block]:
-    """Yield each question with its answer; who asked stands on a line of its own below the question."""
+    """Yield each question with its answer; who asked stands on a line of its own below the question.
+
+    A caption between question and answer leaves each in a block of its own.
+    """
     questions: list[Paragraph] = []
     answers: list[Paragraph] = []
     for verdict in found:
@@ -190,15 +193,18 @@ def _answers(found: list[Verdict], origin: Origin) -> Iterator[Block]:
             answers.append(_paragraph(verdict, origin))
             continue
         if answers:
-            yield QuestionAnswer(tuple(questions), tuple(answers), origin=questions[0].origin)
+            yield _exchange(questions, answers)
             questions, answers = [], []
         if verdict.role == "asker" and questions:
             asker = Emphasis((Text(verdict.line.text),))
             questions[-1] = replace(questions[-1], content=(*questions[-1].content, LineBreak(), asker))
         else:
             questions.append(_paragraph(verdict, origin))
-    first = (questions or answers)[0]
-    yield QuestionAnswer(tuple(questions), tuple(answers), origin=first.origin)
+    yield _exchange(questions, answers)
+
+
+def _exchange(questions: list[Paragraph], answers: list[Paragraph]) -> QuestionAnswer:
+    return QuestionAnswer(tuple(questions), tuple(answers), origin=(questions or answers)[0].origin)
 
 
 _MAKERS: Final[dict[Role, Callable[[list[Verdict], Origin], Iterator[Block]]]] = {
