@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from wardpress.errors import Message, SettingsError
 from wardpress.plugins.reader import Given
@@ -21,32 +21,15 @@ class PhotoSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class Sidecar:
+class Sidecar(Given):
     """All that can be set for one article; every key may be left out."""
 
-    headline: str | None = None
-    subtitle: str | None = None
-    lead: str | None = None
-    rubric: str | None = None
-    authors: tuple[str, ...] | None = None
-    photographers: tuple[str, ...] | None = None
-    source: str | None = None
-    date: str | None = None
     encoding: str | None = None
     photos: tuple[PhotoSettings, ...] = ()
 
     def given(self) -> Given:
         """Return what a reader need not guess."""
-        return Given(
-            headline=self.headline,
-            subtitle=self.subtitle,
-            lead=self.lead,
-            rubric=self.rubric,
-            authors=self.authors,
-            photographers=self.photographers,
-            source=self.source,
-            date=self.date,
-        )
+        return Given(**{field.name: getattr(self, field.name) for field in fields(Given)})
 
 
 def read_sidecar(text: str, *, file: str) -> Sidecar:
