@@ -31,6 +31,7 @@ _MARKS = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe
 # Vietnamese needs two marks on a letter; nobody needs five.
 _MANY_MARKS = re.compile(_MARKS + "{5,}")
 # Putting the marks of one letter in order takes the square of their number: an endless run is left as it is.
+_TWO_MARKS = re.compile(_MARKS + "{2}")
 _ENDLESS_MARKS = re.compile(f"({_MARKS}{{200,}})")
 _CHANGES = (
     Change("text.no-break-space", re.compile("[\u00a0\u202f]"), " ", Message("no-break spaces", "dấu cách không ngắt")),
@@ -80,11 +81,13 @@ def clean(text: str, origin: Origin, report: Report) -> str:
     never change, but for the composition of letter and tone (NFC) and for halves of letters, which become U+FFFD.
     """
     text = text.replace("\r\n", "\n")
-    if _ANY.search(text):
+    # One look over the whole text says which changes there are to make; most texts have none or one.
+    if odd := "".join(set(_ANY.findall(text))):
         text = _changed(text, _LONE_RETURN, text, origin=origin, report=report)
         before = text
         for change in _CHANGES:
-            text = _changed(text, change, before, origin=origin, report=report)
+            if change.pattern.search(odd):
+                text = _changed(text, change, before, origin=origin, report=report)
     return _composed(text, origin, report)
 
 
@@ -111,6 +114,12 @@ def _changed(text: str, change: Change, before: str, *, origin: Origin, report: 
 def _composed(text: str, origin: Origin, report: Report) -> str:
     if text.isascii():
         return text
+    if not _TWO_MARKS.search(text):
+        composed = _in_nfc(text)
+        if composed != text:
+            _report_composed(text, composed, origin=origin, report=report)
+        # Composing never makes five marks of one.
+        return composed
     pieces = _ENDLESS_MARKS.split(text)
     composed = "".join(_in_nfc(piece) if place % 2 == 0 else piece for place, piece in enumerate(pieces))
     if composed != text:

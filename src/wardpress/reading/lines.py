@@ -13,7 +13,7 @@ from wardpress.reading.clean import first_column, place_in
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LETTER = re.compile(r"[^\W\d_]")
 _BLANKS = re.compile(r"[ \t\f]+")
-_DOUBLE = re.compile(r"(?<=[^ \t\f\n])[ \t\f]{2,}(?=[^ \t\f\n])")
+_DOUBLE = re.compile(r"[ \t\f]{2,}")
 _TAB = re.compile(r"\t")
 _FORM_FEED = re.compile(r"\f")
 _CELL_JOINT = re.compile(r"\t|(?:^|(?<= ))\|(?: |$)")
@@ -145,7 +145,13 @@ def _report_blanks(text: str, origin: Origin, report: Report) -> None:
 
 def _note(pattern: re.Pattern[str], code: str, text: str, what: tuple[Message, Origin, Report]) -> None:
     name, origin, report = what
-    places = [match.start() for match in pattern.finditer(text)]
+    places = [match.start() for match in pattern.finditer(text) if pattern is not _DOUBLE or _is_inside(match)]
     if places:
         count = len(places)
         report.note(code, Message(f"{name.en}: {count}", f"{name.vi}: {count}"), place_in(text, places[0], origin))
+
+
+def _is_inside(blanks: re.Match[str]) -> bool:
+    """Tell whether a run of blanks stands between two words of one line."""
+    text, start, end = blanks.string, blanks.start(), blanks.end()
+    return 0 < start and end < len(text) and text[start - 1] != "\n" and text[end] != "\n"

@@ -51,7 +51,7 @@ def report_losses(text: str, origin: Origin, report: Report, *, is_tcvn3: bool) 
 def _losses(text: str, *, is_tcvn3: bool) -> Iterator[Loss]:
     if places := tuple(_positions(text, "\ufffd")):
         yield Loss(Message("replacement characters (U+FFFD)", "ký tự thay thế (U+FFFD)"), places)
-    if places := tuple(_question_marks(text)):
+    if "?" in text and (places := tuple(_question_marks(text))):
         yield Loss(Message("question marks inside words", "dấu hỏi nằm giữa chữ"), places)
     if is_tcvn3 and (places := tuple(match.start() for match in _HEADLESS.finditer(text))):
         name = Message("words without their ư, as “phờng” for “phường”", "chữ mất ư, như “phờng” thay vì “phường”")

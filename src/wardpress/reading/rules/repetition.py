@@ -17,7 +17,6 @@ _GENRE = re.compile(
     r"|tin ảnh)\s*:\s*",
     re.IGNORECASE,
 )
-_DOTS = re.compile(r"\s*(?:\.{2,}|…)\s*$")
 _SITE = re.compile(r"\s*[-–—|»:]\s*\S.{2,80}")
 _SHORTEST: Final = 4
 _SHORTEST_STUMP: Final = 15
@@ -49,7 +48,7 @@ def _is_page_title(above: str, below: str) -> bool:
     core, wanted = _core(above), _core(below)
     if core == wanted:
         return above.casefold() != below.casefold() and len(above) != len(below)
-    if _DOTS.search(above) and len(core) >= _SHORTEST_STUMP:
+    if _is_cut(above) and len(core) >= _SHORTEST_STUMP:
         return wanted.startswith(core)
     return (
         core.startswith(wanted) and len(wanted) >= _SHORTEST_STUMP and _SITE.fullmatch(core[len(wanted) :]) is not None
@@ -62,7 +61,12 @@ def _without_genre(text: str) -> str:
 
 
 def _core(text: str) -> str:
-    return _DOTS.sub("", _without_genre(text)).casefold().strip()
+    bare = _without_genre(text)
+    return (bare.rstrip(".… ") if _is_cut(bare) else bare).casefold().strip()
+
+
+def _is_cut(text: str) -> bool:
+    return text.rstrip().endswith(("..", "…"))
 
 
 REPETITION: Final = Rule(
