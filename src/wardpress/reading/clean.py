@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wardpress.diagnostics import Origin, Report
@@ -82,12 +84,11 @@ def clean(text: str, origin: Origin, report: Report) -> str:
     """
     text = text.replace("\r\n", "\n")
     # One look over the whole text says which changes there are to make; most texts have none or one.
-    if odd := "".join(set(_ANY.findall(text))):
-        text = _changed(text, _LONE_RETURN, text, origin=origin, report=report)
+    if found := Counter(_ANY.findall(text)):
+        text = _changed(text, _LONE_RETURN, text, found, (origin, report))
         before = text
         for change in _CHANGES:
-            if change.pattern.search(odd):
-                text = _changed(text, change, before, origin=origin, report=report)
+            text = _changed(text, change, before, found, (origin, report))
     return _composed(text, origin, report)
 
 
@@ -97,16 +98,19 @@ def first_column(line: str) -> int:
     return (start.end() if start else 0) + 1
 
 
-def _changed(text: str, change: Change, before: str, *, origin: Origin, report: Report) -> str:
-    first = change.pattern.search(before)
-    if first is None:
+def _changed(text: str, change: Change, before: str, found: Mapping[str, int], where: tuple[Origin, Report]) -> str:
+    odd = [character for character in found if change.pattern.match(character)]
+    if not odd:
         return text
-    text, count = change.pattern.subn(change.replacement, text)
+    for character in odd:
+        text = text.replace(character, change.replacement)
+    origin, report = where
+    count, first = sum(found[character] for character in odd), min(map(before.index, odd))
     became = Message("replaced", "đã thay") if change.replacement else Message("removed", "đã bỏ")
     report.note(
         change.code,
         Message(f"{change.name.en} {became.en}: {count}", f"{became.vi} {change.name.vi}: {count}"),
-        place_in(before, first.start(), origin),
+        place_in(before, first, origin),
     )
     return text
 

@@ -10,9 +10,9 @@ from wardpress.diagnostics import Origin, Report
 from wardpress.errors import Message
 from wardpress.reading.clean import first_column, place_in
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _LETTER = re.compile(r"[^\W\d_]")
 _BLANKS = re.compile(r"[ \t\f]+")
+_MORE_THAN_A_BLANK = re.compile(r"[ \t\f]{2,}|[\t\f]")
 _DOUBLE = re.compile(r"[ \t\f]{2,}")
 _TAB = re.compile(r"\t")
 _FORM_FEED = re.compile(r"\f")
@@ -92,7 +92,7 @@ def joined(lines: Sequence[Line]) -> Line:
 def as_lines(cleaned: str, *, original: str, origin: Origin, report: Report) -> tuple[Line, ...]:
     """Return the visible lines of a cleaned text; `original` is the text before cleaning, for the columns."""
     _report_blanks(cleaned, origin, report)
-    return tuple(_visible(cleaned.split("\n"), _LINE_END.split(original)))
+    return tuple(_visible(cleaned.split("\n"), original.replace("\r\n", "\n").replace("\r", "\n").split("\n")))
 
 
 def _visible(texts: list[str], originals: list[str]) -> Iterator[Line]:
@@ -117,7 +117,7 @@ def _visible(texts: list[str], originals: list[str]) -> Iterator[Line]:
 
 def _with_single_blanks(text: str) -> str:
     is_plain = "  " not in text and "\t" not in text and "\f" not in text
-    return text if is_plain else _BLANKS.sub(" ", text)
+    return text if is_plain else _MORE_THAN_A_BLANK.sub(" ", text)
 
 
 def _cells(text: str) -> tuple[str, ...]:
@@ -154,4 +154,4 @@ def _note(pattern: re.Pattern[str], code: str, text: str, what: tuple[Message, O
 def _is_inside(blanks: re.Match[str]) -> bool:
     """Tell whether a run of blanks stands between two words of one line."""
     text, start, end = blanks.string, blanks.start(), blanks.end()
-    return 0 < start and end < len(text) and text[start - 1] != "\n" and text[end] != "\n"
+    return start > 0 and end < len(text) and text[start - 1] != "\n" and text[end] != "\n"
