@@ -164,6 +164,15 @@ def test_a_character_without_a_glyph_is_reported_once_with_its_first_article() -
     assert reading.words(data).count("漢") == 3
 
 
+def test_many_missing_characters_of_one_article_are_one_line_of_the_report() -> None:
+    report = Report()
+    exported(one(paragraph(" ".join(chr(code) for code in range(0x6F22, 0x6F22 + 40)))), report=report)
+    assert report.codes() == ("pdf.missing-glyph",)
+    (found,) = report
+    assert "(40)" in found.message.vi
+    assert len(found.message.vi) < 700
+
+
 def test_a_character_that_another_face_has_is_printed_in_that_face() -> None:
     report = Report()
     data = exported(one(paragraph("Xong → ✓"), headline="Xong → ✓"), report=report)

@@ -54,7 +54,7 @@ def with_photos(article: Article, desk: PhotoDesk, report: Report) -> Article:
     ]
     named = {file: figure for figure in _figures(article.blocks) if (file := _file_in(figure, desk.files))}
     waiting = [name for name in own if name not in named]
-    blocks = tuple(_placed(block, waiting, desk, report) for block in article.blocks)
+    blocks = tuple(_placed(block, waiting, desk) for block in article.blocks)
     for name in waiting:
         blocks += (_described(Figure(file=name, origin=article.origin), desk),)
     for figure in _figures(blocks):
@@ -74,8 +74,7 @@ def _file_in(figure: Figure, files: Sequence[str]) -> str | None:
     return next((name for name in files if name.casefold() == found[1].strip().casefold()), found[1].strip())
 
 
-def _placed(block: Block, waiting: list[str], desk: PhotoDesk, report: Report) -> Block:
-    del report
+def _placed(block: Block, waiting: list[str], desk: PhotoDesk) -> Block:
     if not isinstance(block, Figure) or block.file:
         return block
     if file := _file_in(block, desk.files):

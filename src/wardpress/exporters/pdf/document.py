@@ -6,6 +6,7 @@ import datetime as dt
 import unicodedata
 from collections.abc import Iterator
 
+from wardpress.diagnostics import NOWHERE
 from wardpress.errors import Message
 from wardpress.exporters.pdf.articles import SetArticle, set_article
 from wardpress.exporters.pdf.catalog import put_catalog
@@ -18,6 +19,8 @@ from wardpress.exporters.pdf.painting import Painter
 from wardpress.exporters.story import StoryArticle, as_story
 from wardpress.model import Bulletin
 from wardpress.plugins import ExportContext, NoOptions, Report
+
+_NAMED = 8
 
 
 def written(bulletin: Bulletin, context: ExportContext[NoOptions]) -> bytes:
@@ -37,17 +40,18 @@ def _set_articles(desk: Desk, report: Report) -> Iterator[SetArticle]:
 
 
 def _report_missing(faces: Faces, told: StoryArticle | None, report: Report) -> None:
-    for char in faces.newly_missing():
-        name = f"U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip()
-        where = f"“{told.label}”" if told else "masthead, imprint"
-        message = Message(
-            f"No font of the theme has the character {char!r} ({name}); first met in {where}. An empty box is printed.",
-            f"Không phông nào của chủ đề có ký tự {char!r} ({name}); gặp lần đầu ở {where}. Bản in có một ô trống.",
-        )
-        if told:
-            report.warning("pdf.missing-glyph", message, told.article.origin)
-        else:
-            report.warning("pdf.missing-glyph", message)
+    missing = faces.newly_missing()
+    if not missing:
+        return
+    # One line an article, however many letters it has that the fonts have not.
+    names = ", ".join(f"{char!r} (U+{ord(char):04X} {unicodedata.name(char, '')})" for char in missing[:_NAMED])
+    more = f" … ({len(missing)})" if len(missing) > _NAMED else ""
+    where = f"“{told.label}”" if told else "masthead, imprint"
+    message = Message(
+        f"No font of the theme has {names}{more}; first met in {where}. An empty box is printed for each.",
+        f"Không phông nào của chủ đề có {names}{more}; gặp lần đầu ở {where}. Bản in có ô trống thay cho mỗi ký tự.",
+    )
+    report.warning("pdf.missing-glyph", message, told.article.origin if told else NOWHERE)
 
 
 def _painted(pages: list[Sheet], desk: Desk, bulletin: Bulletin, context: ExportContext[NoOptions]) -> bytes:
