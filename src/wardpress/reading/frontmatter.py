@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from wardpress.diagnostics import Origin, Report
 from wardpress.errors import Message
@@ -41,15 +41,14 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What was found at the top of a text: the fields, their labels, and the lines that they took.
+    """What was found at the top of a text: the fields, and their labels.
 
-    `lines` are counted from 1; `body` is the text with those lines empty, so that all other lines keep their number.
+    `body` is the text with the lines of front matter empty, so that all other lines keep their number.
     """
 
     given: Given
     body: str
     labels: tuple[Label, ...] = ()
-    lines: frozenset[int] = field(default_factory=frozenset)
 
 
 def folded(name: str) -> str:
@@ -138,7 +137,7 @@ def _read(lines: list[str], taken: list[int], origin: Origin, report: Report) ->
                 labels.append(Label(value.strip(), origin.at(number + 1, len(label) + 2)))
         gone.add(number + 1)
     body = "\n".join("" if number in gone else line for number, line in enumerate(lines, start=1))
-    return FrontMatter(_given(values), body, tuple(labels), frozenset(gone))
+    return FrontMatter(_given(values), body, tuple(labels))
 
 
 def _joints(line: str, start: int, place: Origin) -> list[Label]:

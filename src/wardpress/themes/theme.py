@@ -82,7 +82,6 @@ class Styles:
     masthead_date: TextStyle
     contents_title: TextStyle
     contents_entry: TextStyle
-    section: TextStyle
     rubric: TextStyle
     headline: TextStyle
     subtitle: TextStyle
