@@ -5,6 +5,7 @@ from wardpress.errors import ExportError, InputError, Message
 from wardpress.plugins.exporter import Capabilities, ExportContext, Exporter
 from wardpress.plugins.hooks import API_VERSION, ENTRY_POINT_GROUP, hookimpl
 from wardpress.plugins.options import NoOptions, option
+from wardpress.plugins.pictures import NoPictures, Picture, Pictures
 from wardpress.plugins.reader import Given, ReadContext, Reader
 from wardpress.plugins.sinks import Sink
 from wardpress.plugins.transform import Transform
@@ -20,7 +21,10 @@ __all__ = [
     "InputError",
     "Message",
     "NoOptions",
+    "NoPictures",
     "Origin",
+    "Picture",
+    "Pictures",
     "ReadContext",
     "Reader",
     "Report",

@@ -21,6 +21,7 @@ from wardpress.plugins.descriptor import (
     title_faults,
 )
 from wardpress.plugins.options import NoOptions
+from wardpress.plugins.pictures import NoPictures, Pictures
 from wardpress.plugins.sinks import Sink
 from wardpress.themes import Fonts, Theme
 
@@ -42,7 +43,8 @@ class ExportContext(Generic[O]):
     """All that an exporter may know of the world.
 
     `options` are checked; `made_at` is the one clock (UTC, whole seconds, the same on every run of the same edition);
-    `fonts` gives font files as bytes; what is odd goes to `report`; `language` is a BCP 47 tag.
+    `fonts` gives font files as bytes, `pictures` the pictures that figures name, ready to be embedded; what is odd goes
+    to `report`; `language` is a BCP 47 tag.
     """
 
     options: O
@@ -51,6 +53,7 @@ class ExportContext(Generic[O]):
     report: Report
     made_at: dt.datetime
     language: str = "vi"
+    pictures: Pictures = NoPictures()
 
 
 @dataclass(frozen=True, slots=True)
