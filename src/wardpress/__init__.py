@@ -20,7 +20,17 @@ from wardpress.errors import (
 )
 from wardpress.model import Article, Bulletin
 from wardpress.model.jsonform import bulletin_schema, decode_bulletin, encode_bulletin
-from wardpress.publish import Edition, Manuscript, default_host, read_bulletin, render, write_editions
+from wardpress.publish import (
+    Edition,
+    Manuscript,
+    Verification,
+    VerifiedFile,
+    default_host,
+    read_bulletin,
+    render,
+    verify,
+    write_editions,
+)
 from wardpress.reading import Reading, read_articles, read_text
 
 __version__ = "0.1.0"
@@ -48,6 +58,8 @@ __all__ = [
     "SettingsError",
     "UnknownFormat",
     "UsageError",
+    "Verification",
+    "VerifiedFile",
     "WardpressError",
     "assemble",
     "bulletin_schema",
@@ -59,5 +71,6 @@ __all__ = [
     "read_settings",
     "read_text",
     "render",
+    "verify",
     "write_editions",
 ]

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
 
 from wardpress import OutputError
+from wardpress.publish.scratch import new_scratch
 from wardpress.publish.wholefile import commit, make_folder
 
 
@@ -99,10 +103,66 @@ def test_a_press_of_ctrl_c_while_writing_leaves_no_litter(tmp_path: Path, monkey
     assert list(tmp_path.iterdir()) == []
 
 
-def test_litter_of_a_killed_run_is_in_nobodys_way(tmp_path: Path) -> None:
-    (tmp_path / f".tin.pdf.{os.getpid()}.wptmp").write_bytes(b"half")
+_KILLED_WHILE_WRITING = """
+import os, signal, sys
+from pathlib import Path
+from wardpress.publish.scratch import new_scratch
+from wardpress.publish.wholefile import commit
+os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)
+commit(Path(sys.argv[1]), b"half of today")
+"""
+
+
+def killed_while_writing(target: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", _KILLED_WHILE_WRITING, str(target)], check=False)
+    assert done.returncode == -signal.SIGKILL
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+def test_what_a_killed_run_left_is_swept_by_the_next_one(tmp_path: Path) -> None:
+    target = tmp_path / "tin.pdf"
+    target.write_bytes(b"yesterday")
+    killed_while_writing(target)
+    assert target.read_bytes() == b"yesterday"
+    assert len(list(tmp_path.iterdir())) == 2, "the killed run left its scratch file"
+    commit(tmp_path / "other.pdf", b"today")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["other.pdf", "tin.pdf"]
+
+
+def test_what_another_run_is_still_writing_is_not_swept(tmp_path: Path) -> None:
+    descriptor, scratch = new_scratch(tmp_path / "tin.pdf")
     commit(tmp_path / "tin.pdf", b"today")
-    assert (tmp_path / "tin.pdf").read_bytes() == b"today"
+    assert scratch.exists()
+    os.close(descriptor)
+    commit(tmp_path / "tin.pdf", b"today")
+    assert [path.name for path in tmp_path.iterdir()] == ["tin.pdf"]
+
+
+def test_files_that_only_look_like_scratch_are_left_alone(tmp_path: Path) -> None:
+    for name in ("notes.wptmp", ".wptmp", "bai1.abcdefgh.wptmp"):
+        (tmp_path / name).write_bytes(b"mine")
+    commit(tmp_path / "tin.pdf", b"today")
+    assert len(list(tmp_path.iterdir())) == 4
+
+
+def test_a_file_that_a_scanner_holds_for_an_instant_is_replaced_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, tries = os.replace, []
+
+    class Held(PermissionError):
+        winerror = 32
+
+    def held_twice(*paths: Path) -> None:
+        tries.append(paths)
+        if len(tries) < 3:
+            raise Held(errno.EACCES, "used by another process")
+        real(*paths)
+
+    monkeypatch.setattr(os, "replace", held_twice)
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    commit(tmp_path / "tin.pdf", b"today")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"today"]
 
 
 def test_links_in_a_circle_are_an_output_error(tmp_path: Path) -> None:

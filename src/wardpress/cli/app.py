@@ -12,6 +12,7 @@ from wardpress.cli.build import build
 from wardpress.cli.explain import explain
 from wardpress.cli.listing import formats, plugins
 from wardpress.cli.speech import Speech, speak_on_any_terminal, spoken_language
+from wardpress.cli.verify import verify_editions
 from wardpress.errors import Language, Message, WardpressError
 
 _INTERRUPTED = 130
@@ -30,10 +31,14 @@ wardpress.add_command(build)
 wardpress.add_command(explain)
 wardpress.add_command(formats)
 wardpress.add_command(plugins)
+wardpress.add_command(verify_editions)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
-    """Run the command and exit: 0 done, 2 asked wrongly, 3 nothing readable, 4 exporter, 5 output, 130 Ctrl-C."""
+    """Run the command and exit.
+
+    0 done, 1 found faulty, 2 asked wrongly, 3 nothing readable, 4 exporter, 5 output, 130 Ctrl-C.
+    """
     speak_on_any_terminal()
     arguments = sys.argv[1:] if arguments is None else arguments
     try:

@@ -6,19 +6,23 @@ import contextlib
 import errno
 import os
 import stat
-import tempfile
+import time
 from pathlib import Path
 
 from wardpress.errors import Message, OutputError
+from wardpress.publish.scratch import new_scratch, sweep
 
 _NEW_FILE_MODE = 0o644
+# ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION; together the pauses last 2.5 s.
+_HELD_BY_ANOTHER = frozenset({5, 32, 33})
+_PAUSES = (0.1, 0.2, 0.4, 0.8, 1.0)
 
 
 def commit(target: Path, data: bytes) -> None:
     """Make `data` the content of `target`, or raise `OutputError` and leave what stood there untouched.
 
     A link is followed to the file that it means; a file marked read-only is not replaced; the mode of an older file is
-    kept. Nothing else stays behind in the folder.
+    kept. Nothing else stays behind in the folder, and what a killed run left there is swept.
     """
     try:
         # realpath follows a link to its file, and ends where links run in a circle.
@@ -37,21 +41,40 @@ def make_folder(folder: Path) -> None:
 
 def _commit(target: Path, data: bytes) -> None:
     mode = _mode(target)
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.stem[:40]}.", suffix=".wptmp", dir=target.parent)
-    beside = Path(name)
+    sweep(target.parent)
+    descriptor, beside = new_scratch(target)
+    # The copy holds the file until it is in its place; Windows renames no open file.
+    holder = os.dup(descriptor) if os.name != "nt" else None
     try:
-        if hasattr(os, "fchmod"):
-            os.fchmod(descriptor, mode)
         with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
+            if hasattr(os, "fchmod"):
+                os.fchmod(file.fileno(), mode)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(beside, target)  # noqa: PTH105 - the one call that POSIX promises to be atomic
+        _replace(beside, target)
     except BaseException:
         with contextlib.suppress(OSError):
             beside.unlink()
         raise
+    finally:
+        if holder is not None:
+            os.close(holder)
     _sync_folder(target.parent)
+
+
+def _replace(beside: Path, target: Path) -> None:
+    for pause in _PAUSES:
+        try:
+            os.replace(beside, target)  # noqa: PTH105 - the one call that POSIX promises to be atomic
+        except PermissionError as problem:
+            # On Windows a virus scanner, OneDrive or an indexer may hold the old file for an instant.
+            if getattr(problem, "winerror", None) not in _HELD_BY_ANOTHER:
+                raise
+            time.sleep(pause)
+        else:
+            return
+    os.replace(beside, target)  # noqa: PTH105
 
 
 def _mode(target: Path) -> int:

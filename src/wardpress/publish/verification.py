@@ -1,0 +1,112 @@
+"""Proof over finished editions: every file whole, and the same words in the same order in all of them."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from pathlib import Path
+from xml.etree.ElementTree import ParseError
+
+from wardpress.errors import InputError, Message, PluginContractError
+from wardpress.publish.inspection import inspect
+from wardpress.publish.readback import docx_words, epub_words
+from wardpress.publish.taggedtext import pdf_words
+
+_WORDS_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    media_type: str
+    words: Callable[[bytes], list[str]]
+
+
+_KINDS = {
+    ".docx": _Kind("application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx_words),
+    ".epub": _Kind("application/epub+zip", epub_words),
+    ".pdf": _Kind("application/pdf", pdf_words),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedFile:
+    """One finished file: how many words an independent reader found in it, and every fault, in plain words."""
+
+    path: Path
+    words: int
+    faults: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What became of a look at finished editions."""
+
+    files: tuple[VerifiedFile, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether no file has a fault."""
+        return not any(file.faults for file in self.files)
+
+
+def verify(*paths: str | os.PathLike[str]) -> Verification:
+    """Read the Word, PDF and EPUB files in `paths` (files or folders) back and compare those of one bulletin.
+
+    Files of one folder and one stem are one bulletin. Each is looked over as before it was shown, and its words are
+    read by a reader that had no part in writing it; the words of all must be the same, in the same order. Running
+    heads, page numbers and the marks of lists are no words of the bulletin. Raise `InputError` where there is no
+    file to verify.
+    """
+    bulletins: dict[tuple[Path, str], list[Path]] = defaultdict(list)
+    for file in _finished(map(Path, paths)):
+        bulletins[file.parent, file.stem].append(file)
+    if not bulletins:
+        raise InputError(
+            Message("There is no Word, PDF or EPUB file to verify.", "Không có tệp Word, PDF hay EPUB nào để kiểm."),
+            hint=Message("Name the folder that the bulletin was written to.", "Hãy nêu thư mục đã ghi bản tin."),
+        )
+    return Verification(tuple(file for files in bulletins.values() for file in _verified(files)))
+
+
+def _finished(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        inside = sorted(path.iterdir()) if path.is_dir() else [path]
+        yield from (file for file in inside if file.suffix.lower() in _KINDS and not file.name.startswith("."))
+
+
+def _verified(files: Iterable[Path]) -> Iterator[VerifiedFile]:
+    first: tuple[Path, list[str]] | None = None
+    for file in files:
+        words, faults = _read(file)
+        if words and first:
+            faults += tuple(_differences(first, (file, words)))
+        elif words:
+            first = (file, words)
+        yield VerifiedFile(file, len(words), faults)
+
+
+def _read(file: Path) -> tuple[list[str], tuple[Message, ...]]:
+    kind = _KINDS[file.suffix.lower()]
+    try:
+        data = file.read_bytes()
+        inspect(data, media_type=kind.media_type)
+        return kind.words(data), ()
+    except PluginContractError as fault:
+        return [], (fault.message,)
+    except (OSError, KeyError, StopIteration, ParseError, zipfile.BadZipFile, ValueError) as problem:
+        return [], (Message(f"it cannot be read back ({problem})", f"không đọc lại được ({problem})"),)
+
+
+def _differences(one: tuple[Path, Sequence[str]], other: tuple[Path, Sequence[str]]) -> Iterator[Message]:
+    for place, (left, right) in enumerate(zip_longest(one[1], other[1])):
+        if left != right:
+            here, there = (" ".join(words[place : place + _WORDS_SHOWN]) or "–" for words in (other[1], one[1]))
+            yield Message(
+                f"from word {place + 1} on it says “{here}” where {one[0].name} says “{there}”",
+                f"từ chữ thứ {place + 1} ghi “{here}” trong khi {one[0].name} ghi “{there}”",
+            )
+            return
