@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from wardpress import InputError, VerifiedFile, verify, write_editions
+from wardpress import InputError, VerifiedFile, read_bulletin, verify, write_editions
 from wardpress.testing import bulletins
 
 STEM = "ban-tin-phuong-hoa-sua-so-12"
@@ -119,3 +119,14 @@ def test_a_part_that_claims_to_be_huge_is_not_unpacked(copy: Path) -> None:
 def test_a_folder_without_editions_is_refused_in_plain_words(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no Word, PDF or EPUB"):
         verify(tmp_path)
+
+
+def test_a_file_made_again_from_its_articles_must_have_the_same_bytes(root: Path, tmp_path: Path) -> None:
+    manuscript = read_bulletin(root / "seeds")
+    write_editions(manuscript.bulletin, tmp_path, settings=manuscript.settings)
+    assert verify(tmp_path, source=root / "seeds").holds
+    with (next(tmp_path.glob("*.pdf"))).open("ab") as file:
+        file.write(b"\n")
+    assert verify(tmp_path).holds
+    faults = [fault.en for file in verify(tmp_path, source=root / "seeds").files for fault in file.faults]
+    assert faults == ["made again from the articles it has other bytes"]

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 import click
 
+from wardpress.cli.batch import batch
 from wardpress.cli.build import build
 from wardpress.cli.explain import explain
 from wardpress.cli.listing import formats, plugins
@@ -27,6 +28,7 @@ def wardpress(context: click.Context, lang: Language | None) -> None:
     context.obj = Speech(lang or spoken_language())
 
 
+wardpress.add_command(batch)
 wardpress.add_command(build)
 wardpress.add_command(explain)
 wardpress.add_command(formats)

@@ -16,14 +16,20 @@ _FOUND_SOMETHING = 1
 
 @click.command("verify")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--from",
+    "source",
+    type=click.Path(path_type=Path, exists=True),
+    help="Làm lại từ thư mục bài viết rồi so từng byte. / Make again from the articles and compare every byte.",
+)
 @click.option("--json", "as_json", is_flag=True, help="In dạng JSON. / Print JSON.")
 @click.pass_obj
-def verify_editions(speech: Speech, paths: tuple[Path, ...], *, as_json: bool) -> None:
+def verify_editions(speech: Speech, paths: tuple[Path, ...], *, source: Path | None, as_json: bool) -> None:
     """Đọc lại và đối chiếu các bản đã ghi. / Read finished editions back and prove that they say the same.
 
     Kết thúc với 0 nếu mọi tệp đều đúng, 1 nếu có lỗi. / Ends with 0 where all is well, with 1 where it is not.
     """
-    found = verify(*paths)
+    found = verify(*paths, source=source)
     if as_json:
         print_json({"holds": found.holds, "files": [_as_json(file) for file in found.files]})
     else:

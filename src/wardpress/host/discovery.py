@@ -12,6 +12,9 @@ from wardpress.plugins import API_VERSION
 
 _GROUP = re.compile(r"wardpress\.v(\d+)")
 OURSELVES = "wardpress"
+# The libraries whose hand shows in the bytes of an edition.
+_MAKERS = frozenset({OURSELVES, "ebooklib", "fonttools", "lxml", "pillow", "python-docx", "reportlab"})
+_FONT_PACKAGE = "fontpkg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,17 @@ def installed(path: Sequence[str] | None = None) -> tuple[Candidate, ...]:
             seen.add(name)
             candidates += _candidates(distribution, name)
     return tuple(sorted(candidates, key=lambda candidate: (candidate.distribution, candidate.name)))
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of all that makes an edition: wardpress, its libraries, its fonts and every plugin."""
+    found: dict[str, str] = {}
+    for distribution in distributions():
+        name = _name_of(distribution)
+        is_ours = name in _MAKERS or name.startswith(_FONT_PACKAGE)
+        if name not in found and (is_ours or "wardpress.v" in (distribution.read_text("entry_points.txt") or "")):
+            found[name] = distribution.version
+    return dict(sorted(found.items()))
 
 
 def normal_name(name: str) -> str:

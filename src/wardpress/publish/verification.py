@@ -6,13 +6,17 @@ import os
 import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import zip_longest
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
 from wardpress.errors import InputError, Message, PluginContractError
+from wardpress.publish.editions import render
 from wardpress.publish.inspection import inspect
+from wardpress.publish.ledger import LEDGER_NAME, changed, read_ledger
+from wardpress.publish.manuscript import read_bulletin
 from wardpress.publish.readback import docx_words, epub_words
 from wardpress.publish.taggedtext import pdf_words
 
@@ -53,13 +57,14 @@ class Verification:
         return not any(file.faults for file in self.files)
 
 
-def verify(*paths: str | os.PathLike[str]) -> Verification:
+def verify(*paths: str | os.PathLike[str], source: str | os.PathLike[str] | None = None) -> Verification:
     """Read the Word, PDF and EPUB files in `paths` (files or folders) back and compare those of one bulletin.
 
     Files of one folder and one stem are one bulletin. Each is looked over as before it was shown, and its words are
     read by a reader that had no part in writing it; the words of all must be the same, in the same order. Running
-    heads, page numbers and the marks of lists are no words of the bulletin. Raise `InputError` where there is no
-    file to verify.
+    heads, page numbers and the marks of lists are no words of the bulletin. Where an `edition.json` lies beside them,
+    they must be what it says. With `source`, the folder of the articles, every file is made again in memory and must
+    have the same bytes. Raise `InputError` where there is no file to verify.
     """
     bulletins: dict[tuple[Path, str], list[Path]] = defaultdict(list)
     for file in _finished(map(Path, paths)):
@@ -69,7 +74,9 @@ def verify(*paths: str | os.PathLike[str]) -> Verification:
             Message("There is no Word, PDF or EPUB file to verify.", "Không có tệp Word, PDF hay EPUB nào để kiểm."),
             hint=Message("Name the folder that the bulletin was written to.", "Hãy nêu thư mục đã ghi bản tin."),
         )
-    return Verification(tuple(file for files in bulletins.values() for file in _verified(files)))
+    remade = _remaker(source) if source is not None else None
+    found = (file for files in bulletins.values() for file in _verified(files))
+    return Verification(tuple(_proved(file, remade) for file in found))
 
 
 def _finished(paths: Iterable[Path]) -> Iterator[Path]:
@@ -87,6 +94,34 @@ def _verified(files: Iterable[Path]) -> Iterator[VerifiedFile]:
         elif words:
             first = (file, words)
         yield VerifiedFile(file, len(words), faults)
+
+
+def _proved(file: VerifiedFile, remade: Callable[[str], bytes] | None) -> VerifiedFile:
+    faults, ledger = file.faults, read_ledger(file.path.parent)
+    entries = ledger.outputs if ledger else {}
+    named = next((name for name, output in entries.items() if output.file == file.path.name), None)
+    if ledger and named and file.path.name in changed(ledger, file.path.parent):
+        faults += (
+            Message(
+                f"it is not the file that {LEDGER_NAME} speaks of: it was changed afterwards",
+                f"không còn đúng như {LEDGER_NAME} ghi: tệp đã bị sửa sau đó",
+            ),
+        )
+    if remade and file.words and remade(named or file.path.suffix[1:].lower()) != file.path.read_bytes():
+        faults += (
+            Message("made again from the articles it has other bytes", "làm lại từ các bài thì ra nội dung tệp khác"),
+        )
+    return replace(file, faults=faults)
+
+
+def _remaker(source: str | os.PathLike[str]) -> Callable[[str], bytes]:
+    manuscript = read_bulletin(source)
+
+    @cache
+    def remade(name: str) -> bytes:
+        return render(manuscript.bulletin, name, settings=manuscript.settings, host=manuscript.host)
+
+    return remade
 
 
 def _read(file: Path) -> tuple[list[str], tuple[Message, ...]]:

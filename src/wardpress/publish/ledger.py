@@ -1,0 +1,120 @@
+"""The ledger of a finished edition: what it was made of, what with, and what came out; so it can be proved again."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from wardpress.host import versions
+from wardpress.publish.intake import printable
+from wardpress.publish.wholefile import commit
+
+LEDGER_NAME = "edition.json"
+_CLOCK = "SOURCE_DATE_EPOCH"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One finished file: its name beside the ledger, its size in bytes and its SHA-256."""
+
+    file: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The ledger of one edition.
+
+    `inputs` are the SHA-256 of all files in the folder of the articles, `made_with` names every version that may show
+    in the bytes, `outputs` has one entry for each format that was asked for and written.
+    """
+
+    asked: dict[str, str]
+    inputs: dict[str, str]
+    made_with: dict[str, str]
+    outputs: dict[str, Output] = field(default_factory=dict)
+    ledger: Literal[1] = 1
+
+
+def expected(
+    folder: Path,
+    formats: Iterable[str],
+    *,
+    encoding: str | None = None,
+    environment: Mapping[str, str] = os.environ,
+) -> Ledger:
+    """Return the ledger of the edition in `folder`, without its outputs; raise `OSError` for what cannot be read."""
+    asked = {"formats": ",".join(formats)}
+    if encoding:
+        asked["encoding"] = encoding
+    if clock := environment.get(_CLOCK):
+        asked[_CLOCK] = clock
+    made_with = {"python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION, **_versions()}
+    return Ledger(asked, _hashes(folder), made_with)
+
+
+@cache
+def _versions() -> dict[str, str]:
+    return versions()
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    inside = sorted(entry for entry in folder.iterdir() if entry.is_file() and not entry.name.startswith("."))
+    return {printable(file.name): digest(file) for file in inside if file.name != LEDGER_NAME}
+
+
+def digest(file: Path) -> str:
+    """Return the SHA-256 of `file` in hexadecimal."""
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def output_of(file: Path) -> Output:
+    """Return the entry of a finished file."""
+    return Output(file.name, file.stat().st_size, digest(file))
+
+
+def write_ledger(folder: Path, ledger: Ledger) -> None:
+    """Write `ledger` into `folder`, whole or not at all; raise `OutputError`."""
+    commit(folder / LEDGER_NAME, msgspec.json.format(msgspec.json.encode(ledger), indent=1) + b"\n")
+
+
+def read_ledger(folder: Path) -> Ledger | None:
+    """Return the ledger in `folder`; None where there is none that can be read."""
+    try:
+        return msgspec.json.decode((folder / LEDGER_NAME).read_bytes(), type=Ledger)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+
+
+def is_proven(found: Ledger | None, wanted: Ledger, folder: Path) -> bool:
+    """Return whether `found` is the ledger of `wanted`, and every file that it names in `folder` is still the same."""
+    if found is None or replace(found, outputs={}) != wanted:
+        return False
+    return set(found.outputs) == set(wanted.asked["formats"].split(",")) and not changed(found, folder)
+
+
+def changed(ledger: Ledger, folder: Path) -> list[str]:
+    """Return the files that `ledger` names and that are missing in `folder`, or are other than they were."""
+    return sorted(output.file for output in ledger.outputs.values() if not _is_same(output, folder))
+
+
+def _is_same(output: Output, folder: Path) -> bool:
+    file = folder / output.file
+    # A ledger may come from anywhere: it names files beside itself and no others.
+    if Path(output.file).name != output.file:
+        return False
+    try:
+        return file.stat().st_size == output.size and digest(file) == output.sha256
+    except OSError:
+        return False
