@@ -12,6 +12,7 @@ from wardpress import Report, render
 from wardpress.exporters import docx, epub, pdf
 from wardpress.model import Article, Bulletin, ListBlock, ListItem, Section, Text
 from wardpress.plugins import Exporter
+from wardpress.publish.taggedtext import pdf_words as tagged_words
 from wardpress.testing import ExporterContract, docx_words, epub_words, every_block, one_article, pdf_words
 
 
@@ -26,7 +27,7 @@ class TestPdf(ExporterContract):
     exporter: ClassVar[Exporter[Any]] = pdf.EXPORTER
 
     def read_back(self, data: bytes) -> list[str]:
-        return pdf_words(data, head=19.0, foot=14.8)
+        return tagged_words(data)
 
 
 class TestEpub(ExporterContract):

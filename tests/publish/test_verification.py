@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 
 from wardpress import InputError, VerifiedFile, read_bulletin, verify, write_editions
+from wardpress.model import Article, Bulletin, Paragraph, Section, Text
 from wardpress.testing import bulletins
 
 STEM = "ban-tin-phuong-hoa-sua-so-12"
@@ -130,3 +131,9 @@ def test_a_file_made_again_from_its_articles_must_have_the_same_bytes(root: Path
     assert verify(tmp_path).holds
     faults = [fault.en for file in verify(tmp_path, source=root / "seeds").files for fault in file.faults]
     assert faults == ["made again from the articles it has other bytes"]
+
+
+def test_emoji_which_one_reader_does_not_see_are_no_difference(tmp_path: Path) -> None:
+    article = Article("Vui Tết 😀", (Paragraph((Text("Chúc mừng năm mới 🎉 và 𠮷."),)),))
+    write_editions(Bulletin((Section((article,)),)), tmp_path)
+    assert verify(tmp_path).holds

@@ -21,6 +21,7 @@ from wardpress.publish.readback import docx_words, epub_words
 from wardpress.publish.taggedtext import pdf_words
 
 _WORDS_SHOWN = 6
+_LAST_OF_THE_FIRST_PLANE = "\uffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,9 @@ def _verified(files: Iterable[Path]) -> Iterator[VerifiedFile]:
     for file in files:
         words, faults = _read(file)
         if words and first:
-            faults += tuple(_differences(first, (file, words)))
+            faults += tuple(_differences(first, (file, _comparable(words))))
         elif words:
-            first = (file, words)
+            first = (file, _comparable(words))
         yield VerifiedFile(file, len(words), faults)
 
 
@@ -134,6 +135,12 @@ def _read(file: Path) -> tuple[list[str], tuple[Message, ...]]:
         return [], (fault.message,)
     except (OSError, KeyError, StopIteration, ParseError, zipfile.BadZipFile, ValueError) as problem:
         return [], (Message(f"it cannot be read back ({problem})", f"không đọc lại được ({problem})"),)
+
+
+def _comparable(words: Iterable[str]) -> list[str]:
+    # pdfium says nothing of characters beyond the first plane (emoji), which are in the file all the same.
+    kept = ("".join(char for char in word if char <= _LAST_OF_THE_FIRST_PLANE) for word in words)
+    return [word for word in kept if word]
 
 
 def _differences(one: tuple[Path, Sequence[str]], other: tuple[Path, Sequence[str]]) -> Iterator[Message]:

@@ -140,6 +140,36 @@ def bare() -> Bulletin:
     return Bulletin((Section((Article(None, (_paragraph("Một dòng."),)),)),), identifier=_IDENTIFIER)
 
 
+def hostile() -> Bulletin:
+    """Return a bulletin of texts that tempt an exporter: markup of every kind, odd scripts, words without an end.
+
+    All of it is text that a person may write, in NFC and free of what XML forbids, as exporters are promised.
+    """
+    markup = (
+        "<script>alert(1)</script> & <b>đậm</b> &nbsp; &#0; ]]> <!-- --> <?php ?>",
+        "\\textbf{đậm} $x^2$ #let x = 1 %s {0} ${HOME} `ls` [[[getattr]]]",
+        "javascript:alert(1) file:///etc/passwd //example.org/x http://example.org/?a=1&b=<2>",
+        "# không phải đề mục\n",
+        "=cmd|' /C calc'!A0 @SUM(1+1) +84 28 0000 0000",
+    )
+    # Neither scripts that run from right to left nor emoji nor piled-up marks: readers of finished files give those back in many ways.
+    scripts = (
+        "Tiếng Việt: ặ ẵ ẩ ỡ ữ Đ đ ỷ; 中文; ภาษาไทย",
+        "chữ\u00a0không\u00a0ngắt\u2060rộng",
+    )
+    endless = ("W" * 300, "1.234.567.890" * 30, "–" * 200, " ".join(["a"] * 500))
+    articles = tuple(
+        Article(
+            f"{text[:120]}", (_paragraph(text), Heading((Text(text[:80]),)), _paragraph("Hết.")), (Byline("M & N"),)
+        )
+        for text in map(str.strip, (*markup, *scripts, *endless))
+    )
+    long = "Phường Hoa Sữa " * 20
+    odd = Article(long.strip(), (ListBlock((ListItem((Text(""),)), ListItem((Text("<li>"),)))), Paragraph(())))
+    masthead = Masthead("Phường <Hoa> & “Sữa”", "Cơ quan </w:t> & Co", "12/2025", dt.date(2025, 12, 5))
+    return Bulletin((Section((*articles, odd), "<rubric> & co"),), masthead, _IMPRINT, identifier=_IDENTIFIER)
+
+
 def many_articles(count: int) -> Bulletin:
     """Return a bulletin of `count` different articles in four rubrics, for pages and contents that run on."""
     rubrics = ("Xây dựng Đảng", "Văn hóa – Xã hội", "An ninh trật tự", "Cần biết")
