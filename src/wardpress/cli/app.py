@@ -12,6 +12,7 @@ from wardpress.cli.batch import batch
 from wardpress.cli.build import build
 from wardpress.cli.explain import explain
 from wardpress.cli.listing import formats, plugins
+from wardpress.cli.newplugin import new_plugin
 from wardpress.cli.speech import Speech, speak_on_any_terminal, spoken_language
 from wardpress.cli.verify import verify_editions
 from wardpress.errors import Language, Message, WardpressError
@@ -32,6 +33,7 @@ wardpress.add_command(batch)
 wardpress.add_command(build)
 wardpress.add_command(explain)
 wardpress.add_command(formats)
+wardpress.add_command(new_plugin)
 wardpress.add_command(plugins)
 wardpress.add_command(verify_editions)
 

@@ -152,7 +152,7 @@ def hostile() -> Bulletin:
         "# không phải đề mục\n",
         "=cmd|' /C calc'!A0 @SUM(1+1) +84 28 0000 0000",
     )
-    # Neither scripts that run from right to left nor emoji nor piled-up marks: readers of finished files give those back in many ways.
+    # No right-to-left scripts, no emoji, no piled-up marks: readers of finished files give those back in many ways.
     scripts = (
         "Tiếng Việt: ặ ẵ ẩ ỡ ữ Đ đ ỷ; 中文; ภาษาไทย",
         "chữ\u00a0không\u00a0ngắt\u2060rộng",

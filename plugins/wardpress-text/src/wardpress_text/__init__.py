@@ -1,4 +1,4 @@
-"""A plain UTF-8 text edition of a ward's bulletin."""
+"""A text edition of a ward's bulletin."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def wardpress_exporters() -> list[Exporter[TextOptions]]:
     return [
         Exporter(
             name="text",
-            title=Message("Plain text (UTF-8), for mail and chat", "Văn bản thuần (UTF-8), để gửi thư và tin nhắn"),
+            title=Message("The text edition, as plain UTF-8 text", "Bản text, văn bản thuần UTF-8"),
             suffixes=(".txt",),
             media_type="text/plain",
             export=export_text,

@@ -1,0 +1,79 @@
+"""A new package passes its own tests at once, and says what is wrong with a name."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from wardpress.cli import main
+
+KINDS = ("exporter", "reader", "transform", "theme")
+
+
+def run(*arguments: str) -> object:
+    with pytest.raises(SystemExit) as ended:
+        main(list(arguments))
+    return ended.value.code
+
+
+def files_of(folder: Path) -> dict[str, str]:
+    return {
+        str(file.relative_to(folder)): file.read_text(encoding="utf-8")
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and "__pycache__" not in file.parts and ".egg-info" not in str(file)
+    }
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A package of each kind, installed as pip installs it, without a network."""
+    folder = tmp_path_factory.mktemp("new")
+    for kind in KINDS:
+        assert run("new-plugin", f"my-{kind}", "--kind", kind, "-o", str(folder)) == 0
+    install = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-index"]
+    packages = [str(folder / f"wardpress-my-{kind}") for kind in KINDS]
+    subprocess.run(
+        [*install, "--no-build-isolation", "--no-deps", "--target", str(folder / "site"), *packages], check=True
+    )
+    return folder
+
+
+def test_the_tests_of_every_new_package_pass_at_once(site: Path) -> None:
+    suites = [str(site / f"wardpress-my-{kind}" / "tests") for kind in KINDS]
+    pytest_run = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--import-mode=importlib", *suites]
+    world = {**os.environ, "PYTHONPATH": str(site / "site")}
+    done = subprocess.run(pytest_run, check=False, capture_output=True, text=True, env=world, cwd=site)
+    assert done.returncode == 0, done.stdout[-3000:]
+    assert " passed" in done.stdout
+
+
+def test_a_new_package_is_of_the_house_s_style(site: Path, root: Path) -> None:
+    ruff = [sys.executable, "-m", "ruff"]
+    rules = ["--config", str(root / "pyproject.toml"), "--ignore", "D,PLR2004,INP001,S101"]
+    done = subprocess.run([*ruff, "check", *rules, str(site)], check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+    subprocess.run([*ruff, "format", "--check", "--line-length", "120", "--quiet", str(site)], check=True)
+
+
+def test_the_text_edition_is_what_the_scaffold_makes(root: Path, tmp_path: Path) -> None:
+    assert run("new-plugin", "text", "--suffix", ".txt", "-o", str(tmp_path)) == 0
+    assert files_of(tmp_path / "wardpress-text") == files_of(root / "plugins" / "wardpress-text")
+
+
+@pytest.mark.parametrize(("name", "more"), [("Bản Tin", []), ("a/b", []), ("note", ["--suffix", "note"])])
+def test_a_name_or_suffix_that_will_not_do_is_refused_and_nothing_is_made(
+    name: str, more: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("new-plugin", name, *more, "-o", str(tmp_path)) == 2
+    assert "Lỗi:" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_package_that_is_there_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "wardpress-mine").mkdir()
+    assert run("new-plugin", "mine", "-o", str(tmp_path)) == 5
+    assert list((tmp_path / "wardpress-mine").iterdir()) == []
