@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import os
 import pickle
@@ -15,7 +14,6 @@ from typing import Any, ClassVar
 import pytest
 
 from wardpress.diagnostics import Report
-from wardpress.errors import WardpressError
 from wardpress.model import Bulletin, article_texts, bulletin_texts
 from wardpress.plugins import ExportContext, Exporter
 from wardpress.plugins.options import described_options, option_problems
@@ -178,8 +176,3 @@ class ExporterContract:
             wrong = {described.name: object()}
             assert option_problems(self.exporter.options, wrong, where=""), f"{described.name} takes anything"
         assert option_problems(self.exporter.options, {"no-such-option": 1}, where="")
-
-    def test_an_empty_bulletin_is_written_or_refused_in_words(self) -> None:
-        """A bulletin without articles may be refused, but not by a crash."""
-        with contextlib.suppress(WardpressError):
-            assert exported(self.exporter, Bulletin(()))
