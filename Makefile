@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-PLUGINS := ./plugins/wardpress-text
+PLUGINS := $(wildcard ./plugins/*)
 
 .PHONY: bulletin test bench score fuzz pictures clean
 
