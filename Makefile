@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PLUGINS := $(wildcard ./plugins/*)
 
-.PHONY: bulletin test bench score fuzz pictures clean
+.PHONY: bulletin test bench score fuzz kills pictures clean
 
 bulletin: $(VENV)/ready ## the example converter over seeds/, into out/
 	$(BIN)/python examples/convert.py
@@ -36,8 +36,12 @@ $(VENV)/ready-to-bench: $(VENV)/ready
 	$(PIP) install --constraint constraints.txt --editable '.[bench]'
 	@touch $@
 
-fuzz: $(VENV)/ready-to-test ## the long fuzz of the reader; FUZZ=1000000 for as many inputs
+fuzz: $(VENV)/ready-to-test ## the long fuzz of the reader and of settings; FUZZ=1000000 for as many inputs of each
 	$(BIN)/python tests/fuzz/fuzz_reader.py $(or $(FUZZ),20000)
+	$(BIN)/python tests/fuzz/fuzz_values.py $(or $(FUZZ),20000)
+
+kills: $(VENV)/ready-to-test ## runs killed at random instants; KILLS=1000 for as many a format
+	$(BIN)/python tests/trust/kills.py $(or $(KILLS),100)
 
 score: $(VENV)/ready ## the reader against the gold set in ../shared, where that is present
 	$(BIN)/python tests/bench/score.py
