@@ -1,0 +1,112 @@
+"""Both web editions keep the contract, and are pages that a browser, a reader's ear and paper can use."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from html.parser import HTMLParser
+from typing import Any, ClassVar
+
+import pytest
+from wardpress_html import wardpress_exporters
+
+from wardpress import EditionSettings, render
+from wardpress.model import Bulletin
+from wardpress.plugins import Exporter
+from wardpress.testing import ExporterContract, every_block, exported, hostile, many_articles
+
+PAGE, SITE = wardpress_exporters()
+VOID = {"meta", "br", "img", "link"}
+INLINE = {"a", "strong", "em", "span", "time"}
+
+
+class Page(HTMLParser):
+    """What a browser makes of a page: visible words, ids, links, headings; asserts that every element is closed."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.headings: list[int] = []
+        self.tags: list[str] = []
+        self._open: list[str] = []
+        self.feed(markup)
+        self.close()
+        assert self._open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = dict(attrs)
+        self.tags.append(tag)
+        self.ids += [told["id"] or ""] if "id" in told else []
+        self.links += [value for name in ("href", "src") if (value := told.get(name))]
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if tag == "img":
+            assert "alt" in told
+        if tag not in VOID:
+            self._open.append(tag)
+        self._blank(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+        self._blank(tag)
+
+    def handle_data(self, data: str) -> None:
+        if not {"style", "title"} & set(self._open):
+            self.text.append(data)
+
+    def _blank(self, tag: str) -> None:
+        if tag not in INLINE:
+            self.text.append(" ")
+
+    @property
+    def words(self) -> list[str]:
+        return "".join(self.text).split()
+
+
+def pages(data: bytes) -> dict[str, Page]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: Page(archive.read(name).decode()) for name in archive.namelist() if name.endswith(".html")}
+
+
+class TestPage(ExporterContract):
+    exporter: ClassVar[Exporter[Any]] = PAGE
+
+    def read_back(self, data: bytes) -> list[str]:
+        return Page(data.decode()).words
+
+
+class TestSite(ExporterContract):
+    exporter: ClassVar[Exporter[Any]] = SITE
+
+    def read_back(self, data: bytes) -> list[str]:
+        return [word for page in pages(data).values() for word in page.words]
+
+
+@pytest.mark.parametrize("bulletin", [every_block(), hostile(), many_articles(30)], ids=["blocks", "hostile", "many"])
+def test_a_page_has_one_first_heading_skips_no_level_and_no_id_twice(bulletin: Bulletin) -> None:
+    for page in (Page(exported(PAGE, bulletin).decode()), *pages(exported(SITE, bulletin)).values()):
+        assert page.headings.count(1) <= 1
+        assert all(after - before <= 1 for before, after in zip([0, *page.headings], page.headings, strict=False))
+        assert len(page.ids) == len(set(page.ids))
+        assert "script" not in page.tags
+
+
+def test_every_link_inside_leads_somewhere_and_nothing_is_fetched() -> None:
+    page = Page(exported(PAGE, every_block()).decode())
+    inside = {link[1:] for link in page.links if link.startswith("#")}
+    assert inside <= set(page.ids)
+    assert {link for link in page.links if not link.startswith("#")} == {"https://example.org/tin?so=3&nam=2025"}
+    with zipfile.ZipFile(io.BytesIO(exported(SITE, every_block()))) as archive:
+        names = set(archive.namelist())
+    for name, told in pages(exported(SITE, every_block())).items():
+        local = {link for link in told.links if not link.startswith(("#", "https:"))}
+        assert local <= names, name
+
+
+def test_wardpress_finds_the_installed_plugin_and_its_option() -> None:
+    page = render(every_block(), "html", settings=EditionSettings(formats={"html": {"contents": False}}))
+    assert b"<nav" not in page
+    assert b"<nav" in render(every_block(), "html")
