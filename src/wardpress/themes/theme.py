@@ -15,12 +15,18 @@ Millimetres = Annotated[float, Meta(ge=20, le=2000)]
 Margin = Annotated[float, Meta(ge=0, le=200)]
 Points = Annotated[float, Meta(ge=3, le=200)]
 Distance = Annotated[float, Meta(ge=0, le=200)]
+Weight = Annotated[int, Meta(ge=100, le=900)]
 Colour = Annotated[str, Meta(pattern="^#[0-9a-f]{6}$", examples=["#a6192e"])]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page in mm: size, margins, the number of text columns and the gutter between them."""
+    """A page in mm: size, margins, the number of text columns and the gutter between them.
+
+    Left-hand pages are `mirrored`, or have the inner margin at the left like all others. The page number stands at the
+    `foot` with the title, below a running head, or at the `head`: alone in the middle of the top margin from page two
+    on, as Nghị định 30/2020/NĐ-CP asks.
+    """
 
     width: Millimetres
     height: Millimetres
@@ -30,6 +36,8 @@ class Page:
     outer: Margin
     columns: Annotated[int, Meta(ge=1, le=3)] = 2
     gutter: Margin = 6.0
+    mirrored: bool = True
+    folio: Literal["foot", "head"] = "foot"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +62,28 @@ class Families:
 
 
 @dataclass(frozen=True, slots=True)
+class FontFile:
+    """A font file of one's own: the cut that it holds, and where it lies, seen from the folder of the theme file."""
+
+    family: str
+    file: str
+    weight: Weight = 400
+    italic: bool = False
+
+    @property
+    def face(self) -> FontFace:
+        """The face that the file holds."""
+        return FontFace(self.family, self.weight, italic=self.italic)
+
+
+@dataclass(frozen=True, slots=True)
 class TextStyle:
     """How one role is set: sizes and distances in pt, `indent` of the first line in pt, letter space in 1/1000 em."""
 
     family: Literal["sans", "serif"]
     size: Points
     leading: Points
-    weight: Annotated[int, Meta(ge=100, le=900)] = 400
+    weight: Weight = 400
     italic: bool = False
     colour: Literal["ink", "accent", "muted", "paper"] = "ink"
     align: Align = "left"
@@ -107,7 +130,11 @@ class Styles:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """How a bulletin looks in every format. `baseline` is the grid of the body text in pt."""
+    """How a bulletin looks in every format.
+
+    `baseline` is the grid of the body text in pt; with `indents_first` the first paragraph of an article and the one
+    below a cross-head are indented like all others.
+    """
 
     name: str
     title: str
@@ -116,6 +143,7 @@ class Theme:
     colours: Colours
     families: Families
     styles: Styles
+    indents_first: bool = False
 
     def face(self, style: TextStyle, *, bold: bool = False, italic: bool = False) -> FontFace:
         """Return the face that `style` is set in; `bold` and `italic` are for words marked inside the text."""
@@ -131,3 +159,10 @@ class Theme:
         """Return every face that the styles name, each once, in a fixed order."""
         named = {self.face(getattr(self.styles, field.name)) for field in fields(self.styles)}
         return tuple(sorted(named))
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFile(Theme):
+    """A theme from a file of the office's own, which may bring font files."""
+
+    fonts: tuple[FontFile, ...] = ()

@@ -138,7 +138,7 @@ def stylesheet(theme: Theme, faces: Sequence[FontFace]) -> str:
         *map(_font_face, faces),
         "html { color-scheme: light dark; }",
         _body(theme, has_fonts=bool(faces)),
-        f"p {{ margin: 0; }}\np + p {{ text-indent: {_em(theme.styles.body.indent, theme.styles.body.size)}; }}",
+        _paragraphs(theme),
         *(_ruled(theme, rule, has_fonts=bool(faces)) for rule in _RULES),
         _STRUCTURE + _narrow(theme),
         *_coloured(theme, day),
@@ -176,6 +176,14 @@ def _body(theme: Theme, *, has_fonts: bool) -> str:
         f"line-height: {_line_height(style, style)}; -webkit-hyphens: manual; hyphens: manual; "
         "overflow-wrap: break-word; widows: 2; orphans: 2; }"
     )
+
+
+def _paragraphs(theme: Theme) -> str:
+    body = theme.styles.body
+    indented = "p" if theme.indents_first else "p + p"
+    before, after, indent = (_em(length, body.size) for length in (body.before, body.after, body.indent))
+    margin = f"{before} 0 {after}" if before != after else before
+    return f"p {{ margin: {margin}; }}\n{indented} {{ text-indent: {indent}; }}"
 
 
 def _ruled(theme: Theme, rule: _Rule, *, has_fonts: bool) -> str:

@@ -16,8 +16,23 @@ _HEAD_ABOVE = 20.0
 _HEAD_RULE_ABOVE = 10.5
 _FOOT_RULE_BELOW = 25.0
 _FOOT_BELOW = 37.0
+_ABOVE_FOOT = 8.0
 _TRACKING_OF_CAPITALS = 60
 _ELLIPSIS = "…"
+
+
+def running_marks(story: Story, page: int, rubric: str | None, *, galley: Galley, frame: Frame) -> list[Mark]:
+    """Return what runs along `page` in its place: on page one no head, and nothing where the theme keeps it clear."""
+    if galley.theme.page.folio == "head":
+        return [_above(page, galley, frame)] if page > 1 else []
+    head = head_marks(story, rubric, galley=galley, frame=frame) if page > 1 else []
+    return [*head, *foot_marks(story, page, galley=galley, frame=frame)]
+
+
+def _above(page: int, galley: Galley, frame: Frame) -> TextMark:
+    style = galley.theme.styles.folio
+    mark = _at_left(str(page), style, galley, y=frame.top / 2 + style.size / 3, part=Artifact.HEADER)
+    return replace(mark, x=(galley.width - mark.width) / 2)
 
 
 def head_marks(story: Story, rubric: str | None, *, galley: Galley, frame: Frame) -> list[Mark]:
@@ -49,6 +64,13 @@ def foot_line(galley: Galley, frame: Frame) -> float:
     # In the middle of what is left between text and edge, but never further down than a printer can print.
     margin = galley.theme.page.bottom * 72 / 25.4
     return frame.page_height - margin + min(_FOOT_RULE_BELOW, margin / 2)
+
+
+def lowest_line(galley: Galley, frame: Frame) -> float:
+    """Return how far down what belongs at the foot of a page may reach: a little above the foot, or to the margin."""
+    if galley.theme.page.folio == "head":
+        return frame.page_height - galley.theme.page.bottom * 72 / 25.4
+    return foot_line(galley, frame) - _ABOVE_FOOT
 
 
 def _at_left(words: str, style: TextStyle, galley: Galley, *, y: float, part: Artifact) -> TextMark:
