@@ -116,7 +116,8 @@ def law_notes(found: Governing, date: dt.date | None) -> Iterator[Message]:
     elif found.in_force is not rules:
         law, since = found.in_force.law, found.in_force.in_force
         yield Message(
-            f"Since {since} {law} is in force; what it asks of a bulletin has not been verified. Ask your office.",
-            f"Từ ngày {since.day}/{since.month}/{since.year} {law} có hiệu lực; quy định của luật này về bản tin "
-            "chưa được kiểm chứng. Hãy hỏi cơ quan cấp phép.",
+            f"Since {since} {law} is in force, but what it asks of a bulletin has not been verified: the list of "
+            f"{rules.law} is used. Ask who gives the licence.",
+            f"Từ ngày {since.day}/{since.month}/{since.year} {law} có hiệu lực, nhưng quy định của luật này về bản tin "
+            f"chưa được kiểm chứng: vẫn dùng danh mục của {rules.law}. Hãy hỏi cơ quan cấp phép.",
         )

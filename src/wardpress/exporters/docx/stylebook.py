@@ -18,7 +18,7 @@ _LEAD_SPACE = 8
 _PANEL_SPACE = 8
 _WORD_SPACE = 5
 _MASTHEAD_GAP = 12.0
-_IMPRINT_STOP = 125.0
+_IMPRINT_STOP = 16.7  # em: room for the longest label
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +140,16 @@ def _ends(theme: Theme) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle("Byline", "Byline", styles.byline, is_ours=True, keep_lines=True, is_close=True)
     yield ParagraphStyle("Source", "Source", styles.source, is_ours=True, keep_lines=True)
     yield ParagraphStyle("Note", "Note", styles.note, is_ours=True)
-    stop = twips(_IMPRINT_STOP)
+    stop = _IMPRINT_STOP * styles.imprint_label.size
     yield ParagraphStyle(
         "Imprint",
         "Imprint",
         styles.imprint_text,
         is_ours=True,
         keep_lines=True,
-        tabs=f'<w:tab w:val="left" w:pos="{stop}"/>',
-        left=_IMPRINT_STOP,
-        hanging=_IMPRINT_STOP,
+        tabs=f'<w:tab w:val="left" w:pos="{twips(stop)}"/>',
+        left=stop,
+        hanging=stop,
     )
     yield ParagraphStyle("Closing", "Section End", replace(styles.running, size=1.0, leading=1.0), is_ours=True)
 
