@@ -58,6 +58,8 @@ def font_facts(data: bytes) -> FontFacts:
         raise _unfit(Message(f"it is {kind.en}", f"đây là {kind.vi}"))
     try:
         font = TTFont(io.BytesIO(data), lazy=True, recalcTimestamp=False, recalcBBoxes=False)
+        if any(entry.offset + entry.length > len(data) for entry in font.reader.tables.values()):
+            raise _unfit(Message("it is cut short", "tệp bị thiếu phần cuối"))
         return _facts(font)
     except _DAMAGE as problem:
         raise _unfit(Message("it is damaged", "tệp bị hỏng")) from problem

@@ -15,6 +15,8 @@ Millimetres = Annotated[float, Meta(ge=20, le=2000)]
 Margin = Annotated[float, Meta(ge=0, le=200)]
 Points = Annotated[float, Meta(ge=3, le=200)]
 Distance = Annotated[float, Meta(ge=0, le=200)]
+# It stands in stylesheets and in the names of files.
+FamilyName = Annotated[str, Meta(pattern=r"^[^\W_][\w .-]{0,60}$", examples=["Times New Roman"])]
 Weight = Annotated[int, Meta(ge=100, le=900)]
 Colour = Annotated[str, Meta(pattern="^#[0-9a-f]{6}$", examples=["#a6192e"])]
 
@@ -55,8 +57,8 @@ class Colours:
 class Families:
     """Font families as their PyPI packages name them, and what Word falls back on (fonts that Windows has)."""
 
-    sans: str
-    serif: str
+    sans: FamilyName
+    serif: FamilyName
     word_sans: str
     word_serif: str
 
@@ -65,7 +67,7 @@ class Families:
 class FontFile:
     """A font file of one's own: the cut that it holds, and where it lies, seen from the folder of the theme file."""
 
-    family: str
+    family: FamilyName
     file: str
     weight: Weight = 400
     italic: bool = False
