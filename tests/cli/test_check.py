@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
+import pikepdf
 import pytest
 
+from wardpress import read_bulletin, render
 from wardpress.cli import main
 
 ARTICLE = "PHƯỜNG HOA SỮA HỌP MẶT ĐẦU NĂM\n\nSáng 5/1, phường họp mặt đầu năm.\n\nMinh Thư\n"
@@ -74,9 +77,12 @@ def test_the_pages_that_count_are_those_of_the_printed_edition(
     head = 'law = "Quy định riêng"\nin_force = 2020-01-01\nsource = "bản giấy"\nis_verified = true\n'
     rules.write_text(f"{head}most_pages = 3\n", encoding="utf-8")
     status, out, _ = run(capsys, "--lang", "en", "check", str(folder), "--rules", str(rules))
-    assert status == 1
+    manuscript = read_bulletin(folder)
+    with pikepdf.open(io.BytesIO(render(manuscript.bulletin, "pdf", settings=manuscript.settings))) as document:
+        pages = len(document.pages)
+    assert (status, pages > 3) == (1, True)
     assert "Looked at by Quy định riêng" in out
-    assert "pages where 3 are allowed (Quy định riêng)" in out
+    assert f"  {pages} pages where 3 are allowed (Quy định riêng)" in out
 
 
 def test_an_article_that_cannot_be_read_is_graver(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

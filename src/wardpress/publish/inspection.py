@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from xml.parsers import expat
 
 from wardpress.errors import Message, PluginContractError
 
-_PAGE_TREES = re.compile(rb"<<[^<>]*/Count\s+(\d+)[^<>]*/Type\s*/Pages\b|<<[^<>]*/Type\s*/Pages\b[^<>]*/Count\s+(\d+)")
 _XML_SUFFIXES = (".xml", ".rels", ".xhtml", ".opf", ".ncx", ".svg")
 # No part of a bulletin comes near this; what claims more is a bomb.
 _LARGEST_PART = 256 * 1024 * 1024
@@ -34,20 +31,6 @@ def inspect(data: bytes, *, media_type: str) -> None:
                 "Đây là lỗi của bộ xuất; tệp cũ, nếu có, vẫn được giữ nguyên.",
             ),
         )
-
-
-def page_count(data: bytes) -> int:
-    """Return how many pages the PDF file `data` says that it has; 0 where it says nothing."""
-    texts = [data]
-    for head in re.finditer(rb"<<[^<>]*/ObjStm[^<>]*>>\s*stream\r?\n", data):
-        try:
-            texts.append(zlib.decompressobj().decompress(data[head.end() :]))
-        except zlib.error:
-            continue
-    # The root of the page tree counts all its branches.
-    return max(
-        (int(count) for text in texts for found in _PAGE_TREES.findall(text) for count in found if count), default=0
-    )
 
 
 def _faults(data: bytes, media_type: str) -> Iterator[Message]:

@@ -9,7 +9,6 @@ from wardpress.diagnostics import Report
 from wardpress.edition.compliance import Printed, look_over
 from wardpress.edition.presslaw import PressLaw, builtin_laws, read_law
 from wardpress.publish.editions import render
-from wardpress.publish.inspection import page_count
 from wardpress.publish.intake import unreadable
 from wardpress.publish.manuscript import Manuscript
 from wardpress.publish.themefiles import theme_of
@@ -26,8 +25,18 @@ def check_bulletin(manuscript: Manuscript, *, rules: str | os.PathLike[str] | No
     # What is odd about the edition itself is for `build` to tell.
     data = render(manuscript.bulletin, "pdf", settings=settings, host=host, report=Report())
     page = theme_of(settings.theme, host).page
-    look_over(manuscript.bulletin, Printed(page_count(data), page.width, page.height), laws, report)
+    look_over(manuscript.bulletin, Printed(_page_count(data), page.width, page.height), laws, report)
     return report
+
+
+def _page_count(data: bytes) -> int:
+    import pypdfium2  # only who has a bulletin looked over pays for it
+
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return len(document)
+    finally:
+        document.close()
 
 
 def _law(file: Path) -> PressLaw:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,6 +34,27 @@ def theme_of(theme: str, host: Host) -> Theme:
 def files_of(theme: Theme) -> tuple[Path, ...]:
     """Return the font files of `theme`."""
     return tuple(Path(font.file) for font in theme.fonts) if isinstance(theme, ThemeFile) else ()
+
+
+def named_in(settings: Path) -> dict[str, Path]:
+    """Return the theme file that the `bulletin.toml` at `settings` names, and its fonts: as they are called there.
+
+    Mistakes are passed over: who makes the edition tells them.
+    """
+    theme = _table(settings).get("theme")
+    if not isinstance(theme, str) or not is_theme_file(theme):
+        return {}
+    fonts = _table(settings.parent / theme).get("fonts")
+    names = [font.get("file") for font in fonts if isinstance(font, dict)] if isinstance(fonts, list) else []
+    called = [Path(theme), *(Path(theme).parent / name for name in names if isinstance(name, str))]
+    return {path.as_posix(): settings.parent / path for path in called if (settings.parent / path).is_file()}
+
+
+def _table(file: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError):
+        return {}
 
 
 def _text(path: Path, known: tuple[Theme, ...]) -> str:
