@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 
 from wardpress import EditionSettings, Report, SettingsError, read_bulletin, render
+from wardpress.publish.themefiles import named_in
 from wardpress.testing import bare
 
 ARTICLE = "PHƯỜNG HOA SỮA HỌP MẶT ĐẦU NĂM\n\nSáng 5/1, phường họp mặt đầu năm.\n\nMinh Thư\n"
@@ -92,6 +93,16 @@ def test_only_the_theme_file_that_is_used_is_no_article(tmp_path: Path) -> None:
     report = Report()
     read_bulletin(folder, report=report)
     assert [str(found.origin) for found in report] == ["other.toml"]
+
+
+def test_the_files_that_a_bulletin_looks_by_are_known_without_making_it(tmp_path: Path) -> None:
+    (tmp_path / "a.ttf").write_bytes(b"")
+    (tmp_path / "hep.toml").write_text('fonts = [{file = "a.ttf"}, {file = "b.ttf"}, {}, 3]', encoding="utf-8")
+    folder = folder_with(tmp_path / "in", bulletin='theme = "../hep.toml"')
+    assert list(named_in(folder / "bulletin.toml")) == ["../hep.toml", "../a.ttf"]
+    for text in ('theme = "a5"', "theme = 3", "theme = ", 'theme = "none.toml"'):
+        (folder / "bulletin.toml").write_text(text, encoding="utf-8")
+        assert named_in(folder / "bulletin.toml") == {}
 
 
 def test_a_theme_file_is_read_by_the_epub_edition_too(tmp_path: Path) -> None:
