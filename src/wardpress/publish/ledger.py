@@ -36,8 +36,9 @@ class Output:
 class Ledger:
     """The ledger of one edition.
 
-    `inputs` are the SHA-256 of all files in the folder of the articles, and of its theme and fonts elsewhere,
-    `made_with` names every version that may show in the bytes, `outputs` has one entry for each format that was asked for and written.
+    `inputs` are the SHA-256 of all files in the folder of the articles, and of its theme and fonts elsewhere;
+    `made_with` names every version that may show in the bytes; `outputs` has one entry for each format that was asked
+    for and written.
     """
 
     asked: dict[str, str]
