@@ -46,8 +46,10 @@ kills: $(VENV)/ready-to-test ## runs killed at random instants; KILLS=1000 for a
 score: $(VENV)/ready ## the reader against the gold set in ../shared, where that is present
 	$(BIN)/python tests/bench/score.py
 
-pictures: $(VENV)/ready-to-test ## the picture in the README and the tree in docs/architecture.md, made anew
+pictures: $(VENV)/ready-to-test ## the pictures of README and gallery and the generated parts of the docs, made anew
 	$(BIN)/python docs/make_picture.py
+	$(BIN)/python docs/gallery.py
+	$(BIN)/python docs/themes.py
 	$(BIN)/python docs/rooms.py
 	$(BIN)/python docs/rules.py
 

@@ -17,7 +17,9 @@ import pytest
 from plugins_on_disk import put
 
 from wardpress import read_settings
+from wardpress.edition.presslaw import read_law
 from wardpress.edition.sidecar import read_sidecar
+from wardpress.themes import builtin_themes, read_theme_file
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md"), *(ROOT / "plugins").glob("*/README.md")])
@@ -79,6 +81,10 @@ def test_the_toml_blocks_of_a_page_are_valid(page: Path) -> None:
             assert "wardpress.v1" in tomllib.loads(text)["project"]["entry-points"]
         elif language == "toml" and text.startswith("# bai1.toml"):
             read_sidecar(text, file=page.name)
+        elif language == "toml" and text.startswith("# my-theme.toml"):
+            read_theme_file(text, file=page.name, known=builtin_themes())
+        elif language == "toml" and text.startswith("# my-rules.toml"):
+            read_law(text, file=page.name)
         elif language == "toml":
             read_settings(text, file=page.name)
 
@@ -149,6 +155,23 @@ def test_every_diagnostic_code_is_listed_and_every_listed_one_exists() -> None:
 def test_the_page_on_reading_lists_every_rule_of_the_reader() -> None:
     made = runpy.run_path(str(ROOT / "docs" / "rules.py"))
     assert made["page"]() == (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
+
+
+def test_the_page_on_themes_lists_every_key_with_its_bounds() -> None:
+    made = runpy.run_path(str(ROOT / "docs" / "themes.py"))
+    assert made["page"]() == (ROOT / "docs" / "themes.md").read_text(encoding="utf-8")
+
+
+def test_the_gallery_shows_every_built_in_theme() -> None:
+    made = runpy.run_path(str(ROOT / "docs" / "gallery.py"))
+    page = (ROOT / "docs" / "gallery.md").read_text(encoding="utf-8")
+    assert made["page"]() == page
+    shown = re.findall(r"\]\((pictures/theme-.*\.png)\)", page)
+    assert shown == [f"pictures/theme-{theme.name}.png" for theme in builtin_themes()]
+    for picture in shown:
+        data = (ROOT / "docs" / picture).read_bytes()
+        assert data.startswith(b"\x89PNG")
+        assert len(data) <= 150_000
 
 
 def test_the_tree_of_rooms_is_that_of_the_source() -> None:

@@ -54,6 +54,7 @@ def test_the_wheel_holds_types_and_themes_and_nothing_foreign(site: Path) -> Non
         names = wheel.namelist()
     assert "wardpress/py.typed" in names
     assert "wardpress/themes/builtin/bulletin-19x27.toml" in names
+    assert "wardpress/edition/rules/luat-bao-chi-2016.toml" in names
     assert {name.split("/")[0] for name in names} == {"wardpress", "wardpress-0.1.0.dist-info"}
 
 

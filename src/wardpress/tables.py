@@ -122,6 +122,9 @@ def wanted_value(kind: Any) -> Message:  # noqa: ANN401 - the same
     if get_origin(kind) is Literal:
         choices = ", ".join(map(str, get_args(kind)))
         return Message(f"one of {choices}", f"một trong {choices}")
+    if get_origin(kind) is tuple and get_origin(get_args(kind)[0]) is Literal:
+        choices = ", ".join(map(str, get_args(get_args(kind)[0])))
+        return Message(f"a list in [brackets] of {choices}", f"một danh sách trong [ngoặc vuông] gồm {choices}")
     if isinstance(kind, types.UnionType):
         wanted = [wanted_value(member) for member in get_args(kind) if member is not types.NoneType]
         return Message(" or ".join(w.en for w in wanted), " hoặc ".join(w.vi for w in wanted))

@@ -111,6 +111,13 @@ def test_the_validators_find_nothing(bulletin: Bulletin, tmp_path: Path) -> None
     assert list(ooxml_integrity.check(path)) == []
 
 
+def test_the_validators_find_nothing_in_a_notice(tmp_path: Path) -> None:
+    path = tmp_path / "ban-tin.docx"
+    path.write_bytes(word_file(every_block(), theme=builtin_themes()[-1]))
+    assert [str(fault) for fault in openxml_audit.OpenXmlValidator().validate(path).errors] == []
+    assert list(ooxml_integrity.check(path)) == []
+
+
 def test_fields_and_bookmarks_are_closed_and_ids_are_unique(bulletin: Bulletin) -> None:
     file = read_back(bulletin)
     for part in ("word/document.xml", "word/header1.xml", "word/footer1.xml", "word/footer2.xml"):

@@ -36,6 +36,7 @@ from wardpress.model import (
 )
 from wardpress.plugins import Report
 from wardpress.testing import bulletins
+from wardpress.themes import Theme, builtin_themes
 
 HOLLOW = (
     Box((), title="Chỉ có tít"),
@@ -139,6 +140,16 @@ def test_it_conforms_to_the_standard(name: str, profile: str, tmp_path: Path) ->
     result = page.validate_pdf(file, profile=profile)
     assert [(failure.rule_id, failure.message) for failure in result.failures] == []
     assert result.is_compliant
+
+
+@pytest.mark.parametrize("theme", builtin_themes()[1:], ids=lambda theme: theme.name)
+def test_it_conforms_in_every_theme(theme: Theme, tmp_path: Path) -> None:
+    page: Any = pytest.importorskip("page", reason="page-validation is not installed")
+    file, data = tmp_path / "bulletin.pdf", exported(bulletins.every_block(), theme=theme)
+    file.write_bytes(data)
+    assert faults(data) == []
+    for profile in ("ua1", "2a"):
+        assert page.validate_pdf(file, profile=profile).failures == []
 
 
 @pytest.mark.parametrize("name", ALL)

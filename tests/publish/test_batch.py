@@ -70,6 +70,16 @@ def test_an_edition_with_one_changed_article_is_made_again_as_a_clean_run_makes_
     assert contents(tmp_path / "out") == contents(tmp_path / "clean")
 
 
+def test_an_edition_whose_theme_lies_elsewhere_and_has_changed_is_made_again(wards: Path, tmp_path: Path) -> None:
+    look = wards / "look.toml"
+    look.write_text('extends = "a5"\n[colours]\naccent = "#1f4e79"\n', encoding="utf-8")
+    (wards / "west" / "phuong-2" / "bulletin.toml").write_text('theme = "../../look.toml"\n', encoding="utf-8")
+    made(wards, tmp_path / "out")
+    assert set(made(wards, tmp_path / "out").values()) == {"proven"}
+    look.write_text('extends = "a5"\n[colours]\naccent = "#0a5c36"\n', encoding="utf-8")
+    assert [name for name, status in made(wards, tmp_path / "out").items() if status == "made"] == ["phuong-2"]
+
+
 @pytest.mark.parametrize("harm", ["torn", "gone", "no ledger", "torn ledger", "newer library"])
 def test_an_edition_that_its_ledger_does_not_prove_is_made_again(harm: str, wards: Path, tmp_path: Path) -> None:
     made(wards, tmp_path / "out")

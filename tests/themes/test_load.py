@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import json
 
 import pikepdf
 import pytest
 
 from wardpress import EditionSettings, SettingsError, render
 from wardpress.testing import every_block
-from wardpress.themes import FontFace, builtin_themes, read_theme
+from wardpress.themes import FontFace, builtin_themes, read_theme, read_theme_file
 
 DEFAULT = builtin_themes()[0]
 
@@ -54,3 +55,35 @@ def test_a_face_is_bold_or_slanted_as_its_words_ask() -> None:
     assert DEFAULT.face(lead, italic=True) == FontFace("Spectral", 400, italic=False)
     assert DEFAULT.face(DEFAULT.styles.headline, bold=True).weight == 800
     assert FontFace("Be Vietnam Pro", 700, italic=True).slug == "be-vietnam-pro-700i"
+
+
+def test_a_face_of_any_name_has_a_plain_slug_of_its_own() -> None:
+    slugs = [FontFace(name).slug for name in ("Chữ Phường", "Chư Phương", "Ch Phng", "日本", "A.B")]
+    assert len(set(slugs)) == 5
+    for slug in slugs:
+        assert slug.isascii()
+        assert not set(slug) & set("./ ")
+
+
+@pytest.mark.parametrize("family", ['x"; }', "../x", "", " x", "a\nb"])
+def test_a_family_is_a_name_and_nothing_else(family: str) -> None:
+    text = f'extends = "a5"\n[families]\nserif = {json.dumps(family)}\n'
+    with pytest.raises(SettingsError, match=r"families\.serif must be text in quotes like Times New Roman"):
+        read_theme(text, file="x.toml", known=builtin_themes())
+
+
+def test_a_page_needs_room_for_its_text() -> None:
+    head = 'extends = "a5"\n[page]\n'
+    for text, said in (
+        ("inner = 100\nouter = 40", "8 mm for the width of a column"),
+        ("top = 190", "0 mm for the height"),
+    ):
+        with pytest.raises(SettingsError, match=said):
+            read_theme(head + text, file="x.toml", known=builtin_themes())
+
+
+def test_only_a_theme_file_brings_fonts() -> None:
+    text = 'extends = "a5"\n[[fonts]]\nfamily = "Chữ"\nfile = "a.ttf"\n'
+    assert read_theme_file(text, file="x.toml", known=builtin_themes()).fonts[0].face == FontFace("Chữ", 400)
+    with pytest.raises(SettingsError, match="fonts is unknown"):
+        read_theme(text, file="x.toml", known=builtin_themes())

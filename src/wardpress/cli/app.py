@@ -10,6 +10,7 @@ import click
 
 from wardpress.cli.batch import batch
 from wardpress.cli.build import build
+from wardpress.cli.check import check
 from wardpress.cli.explain import explain
 from wardpress.cli.listing import formats, plugins
 from wardpress.cli.newplugin import new_plugin
@@ -31,6 +32,7 @@ def wardpress(context: click.Context, lang: Language | None) -> None:
 
 wardpress.add_command(batch)
 wardpress.add_command(build)
+wardpress.add_command(check)
 wardpress.add_command(explain)
 wardpress.add_command(formats)
 wardpress.add_command(new_plugin)
@@ -41,7 +43,7 @@ wardpress.add_command(verify_editions)
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command and exit.
 
-    0 done, 1 found faulty, 2 asked wrongly, 3 nothing readable, 4 exporter, 5 output, 130 Ctrl-C.
+    0 done, 1 found something to mend, 2 asked wrongly, 3 nothing readable, 4 exporter, 5 output, 130 Ctrl-C.
     """
     speak_on_any_terminal()
     arguments = sys.argv[1:] if arguments is None else arguments

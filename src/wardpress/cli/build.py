@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from wardpress.cli.speech import Speech, print_json
+from wardpress.cli.speech import Speech, diagnostic_as_json, error_as_json, print_json
 from wardpress.diagnostics import Report
 from wardpress.errors import Message, WardpressError
 from wardpress.model import Article, Paragraph, byline_text
@@ -32,15 +32,25 @@ from wardpress.publish import DEFAULT_FORMATS, Edition, Manuscript, read_bulleti
     show_default=True,
     help="Các định dạng, cách nhau bằng dấu phẩy. / Formats, separated by commas.",
 )
+@click.option("--theme", help="Chủ đề: tên, hoặc tệp .toml. / Theme: a name, or a .toml file.")
 @click.option("--encoding", help="Bảng mã của các bài, nếu đoán sai. / Encoding of the texts, if guessed wrong.")
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON. / Print the result as JSON.")
 @click.pass_obj
-def build(speech: Speech, paths: tuple[Path, ...], *, out: Path, to: str, encoding: str | None, as_json: bool) -> None:
+def build(
+    speech: Speech,
+    paths: tuple[Path, ...],
+    *,
+    out: Path,
+    to: str,
+    theme: str | None,
+    encoding: str | None,
+    as_json: bool,
+) -> None:
     """Ghi bản tin từ các bài trong PATHS. / Write a bulletin from the articles in PATHS (folders or .txt files)."""
     report = Report()
     formats = [name.strip() for name in to.split(",") if name.strip()]
     try:
-        manuscript = read_bulletin(*paths, report=report, encoding=encoding)
+        manuscript = read_bulletin(*paths, report=report, encoding=encoding, theme=theme)
         with _progress(speech) as on_progress:
             editions = write_editions(
                 manuscript.bulletin,
@@ -54,7 +64,7 @@ def build(speech: Speech, paths: tuple[Path, ...], *, out: Path, to: str, encodi
             )
     except WardpressError as refusal:
         if as_json:
-            print_json({"error": _error(refusal)})
+            print_json({"error": error_as_json(refusal)})
         raise
     if as_json:
         print_json(_as_json(manuscript, editions, report))
@@ -115,30 +125,15 @@ def _as_json(manuscript: Manuscript, editions: tuple[Edition, ...], report: Repo
             }
             for article in manuscript.bulletin.articles()
         ],
-        "unread": [_error(error) for error in manuscript.unread],
+        "unread": [error_as_json(error) for error in manuscript.unread],
         "editions": [
             {
                 "format": edition.format,
                 "path": str(edition.path) if edition.path else None,
                 "size": edition.size,
-                "error": _error(edition.error) if edition.error else None,
+                "error": error_as_json(edition.error) if edition.error else None,
             }
             for edition in editions
         ],
-        "diagnostics": [
-            {
-                "code": diagnostic.code,
-                "severity": diagnostic.severity,
-                "en": diagnostic.message.en,
-                "vi": diagnostic.message.vi,
-                "file": diagnostic.origin.file,
-                "line": diagnostic.origin.line,
-                "column": diagnostic.origin.column,
-            }
-            for diagnostic in report
-        ],
+        "diagnostics": list(map(diagnostic_as_json, report)),
     }
-
-
-def _error(error: WardpressError) -> dict[str, str]:
-    return {"code": error.code, "en": error.in_language("en"), "vi": error.in_language("vi")}

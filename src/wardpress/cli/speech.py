@@ -51,6 +51,24 @@ def print_json(value: object) -> None:
     click.echo(json.dumps(value, indent=2))
 
 
+def diagnostic_as_json(found: Diagnostic) -> dict[str, object]:
+    """Return a diagnostic for programs."""
+    return {
+        "code": found.code,
+        "severity": found.severity,
+        "en": found.message.en,
+        "vi": found.message.vi,
+        "file": found.origin.file,
+        "line": found.origin.line,
+        "column": found.origin.column,
+    }
+
+
+def error_as_json(error: WardpressError) -> dict[str, str]:
+    """Return an error for programs."""
+    return {"code": error.code, "en": error.in_language("en"), "vi": error.in_language("vi")}
+
+
 def spoken_language(environment: Mapping[str, str] = os.environ) -> Language:
     """Return English where WARDPRESS_LANG or the locale says so, else Vietnamese, the language of the editors."""
     names = ("WARDPRESS_LANG", "LC_ALL", "LC_MESSAGES", "LANG")

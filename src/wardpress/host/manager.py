@@ -14,7 +14,7 @@ from wardpress.host.discovery import Candidate, normal_name
 from wardpress.host.guard import guarded, reason_of
 from wardpress.plugins import API_VERSION, Exporter, Reader, Transform, hooks
 from wardpress.tables import read_table
-from wardpress.themes import Theme
+from wardpress.themes import Theme, misfits
 
 Status = Literal["built-in", "loaded", "broken", "blocked", "incompatible"]
 Descriptor = Exporter[Any] | Reader | Transform | Theme
@@ -141,7 +141,7 @@ def _checked(name: str, kind: type[Descriptor], results: list[Any]) -> Iterator[
 
 def _check_theme(theme: Theme) -> None:
     # A theme made in Python did not come through read_theme, which knows the bounds of every value.
-    if problems := read_table(dataclasses.asdict(theme), Theme)[1]:
+    if problems := read_table(dataclasses.asdict(theme), Theme)[1] or tuple(misfits(theme)):
         raise PluginContractError(
             Message(
                 f"theme {theme.name!r}: {'; '.join(problem.en for problem in problems)}.",

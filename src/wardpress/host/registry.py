@@ -74,6 +74,13 @@ class Host:
         """Return the theme `name`; raise `SettingsError` or, where several have the name, `AmbiguousFormat`."""
         return _chosen(self._claims(Theme), name, _NO_CHOICE, kind=Message("theme", "chủ đề")).descriptor
 
+    def themes(self) -> tuple[Theme, ...]:
+        """Return the themes that a short name is enough for."""
+        names = dict.fromkeys(claim.descriptor.name for claim in self._claims(Theme))
+        fitting = ([claim for claim in self._claims(Theme) if claim.descriptor.name == name] for name in names)
+        ours = ([claim for claim in claims if claim.is_builtin] or claims for claims in fitting)
+        return tuple(claims[0].descriptor for claims in ours if len(claims) == 1)
+
     def _claims(self, kind: type[D]) -> tuple[Claim[D], ...]:
         claims = [
             Claim(plugin, found) for plugin in self.plugins for found in plugin.descriptors if isinstance(found, kind)
@@ -123,12 +130,17 @@ def _ambiguous(name: str, fitting: Iterable[Claim[D]], kind: Message) -> Ambiguo
 def _unknown(name: str, claims: tuple[Claim[D], ...], kind: Message) -> UnknownFormat | SettingsError:
     guess = nearest(name, _known(claims))
     error = UnknownFormat if kind.en == "format" else SettingsError
+    hint = Message(
+        "`wardpress formats` and `wardpress plugins` list what there is.",
+        "Lệnh `wardpress formats` và `wardpress plugins` liệt kê những gì có.",
+    )
+    if kind.en == "theme":
+        hint = Message(
+            "Give one of these names, or the path of a theme file, which ends in .toml.",
+            "Hãy dùng một trong các tên đó, hoặc đường dẫn của tệp chủ đề (đuôi .toml).",
+        )
     return error(
-        Message(f"There is no {kind.en} {name}{guess.en}.", f"Không có {kind.vi} {name}{guess.vi}."),
-        hint=Message(
-            "`wardpress formats` and `wardpress plugins` list what there is.",
-            "Lệnh `wardpress formats` và `wardpress plugins` liệt kê những gì có.",
-        ),
+        Message(f"There is no {kind.en} {name}{guess.en}.", f"Không có {kind.vi} {name}{guess.vi}."), hint=hint
     )
 
 

@@ -8,6 +8,7 @@ from wardpress.edition import EditionSettings
 from wardpress.errors import AmbiguousFormat, Message, OptionError, SettingsError, UsageError
 from wardpress.host import Host
 from wardpress.plugins.options import option_problems
+from wardpress.publish.themefiles import theme_of
 from wardpress.tables import listed, nearest
 
 
@@ -26,7 +27,7 @@ def agree(settings: EditionSettings, host: Host) -> None:
 
 def _problems(settings: EditionSettings, host: Host) -> Iterator[Message]:
     try:
-        host.theme(settings.theme)
+        theme_of(settings.theme, host)
     except UsageError as error:
         yield Message(f"theme: {error.message.en}", f"theme: {error.message.vi}")
     for name in settings.transforms:

@@ -34,11 +34,13 @@ from wardpress.plugins.sinks import MemorySink
 from wardpress.publish.builtins import default_host
 from wardpress.publish.clock import made_at
 from wardpress.publish.filename import slug, stem
-from wardpress.publish.fontfiles import InstalledFonts
 from wardpress.publish.hygiene import fit_to_print
 from wardpress.publish.inspection import inspect
 from wardpress.publish.losses import report_losses
+from wardpress.publish.ownfonts import fonts_of
+from wardpress.publish.themefiles import theme_of
 from wardpress.publish.wholefile import commit, make_folder
+from wardpress.themes import Fonts, Theme
 
 DEFAULT_FORMATS = ("docx", "pdf", "epub")
 _DEFAULTS = EditionSettings()
@@ -158,6 +160,8 @@ class _Press:
     settings: EditionSettings
     host: Host
     report: Report
+    theme: Theme
+    fonts: Fonts
 
     def order(self, name: str) -> _Order:
         claim = self.host.exporter(name, prefer=self.settings.plugins.prefer)
@@ -167,8 +171,8 @@ class _Press:
             options = read_options(exporter.options, self.settings.formats.get(short, {}), format_name=short)
         context = ExportContext(
             options=options,
-            theme=self.host.theme(self.settings.theme),
-            fonts=InstalledFonts(),
+            theme=self.theme,
+            fonts=self.fonts,
             report=Report(),
             made_at=made_at(self.bulletin),
             language=self.bulletin.language,
@@ -208,7 +212,8 @@ def _press(bulletin: Bulletin, settings: EditionSettings, host: Host | None, rep
             hint=Message("Use a tag such as vi or en-GB.", "Hãy dùng mã như vi hoặc en-GB."),
         )
     host = host or default_host(block=settings.plugins.block, report=report)
-    return _Press(fit if fit.identifier else identified(fit), settings, host, report)
+    theme = theme_of(settings.theme, host)
+    return _Press(fit if fit.identifier else identified(fit), settings, host, report, theme, fonts_of(theme, report))
 
 
 def _order(press: _Press, name: str) -> _Order | Edition:

@@ -28,6 +28,9 @@ def _file(face: FontFace) -> bytes:
         package = f"fontpkg-{'-'.join(face.family.lower().split())}"
         raise SettingsError(
             Message(f"The font {cut} of the theme is not installed.", f"Chưa cài phông {cut} mà chủ đề cần."),
-            hint=Message(f"Install it: pip install {package}", f"Hãy cài: pip install {package}"),
+            hint=Message(
+                f"Install it (pip install {package}), or name its file under [[fonts]] in a theme file.",
+                f"Hãy cài (pip install {package}), hoặc nêu tệp phông ở mục [[fonts]] trong tệp chủ đề.",
+            ),
         ) from problem
     return data

@@ -46,7 +46,7 @@ def taken_in(paths: Iterable[Path], report: Report) -> Intake:
         found = [file for path in given for file in _found(path)]
     except OSError as problem:
         raise unreadable(problem.filename or ", ".join(map(str, given)), problem) from problem
-    settings = list(dict.fromkeys(file for file in found if _is_settings(file)))
+    settings = list(dict.fromkeys(file for file in found if is_settings(file)))
     if len(settings) > 1:
         names = ", ".join(map(str, settings))
         raise UsageError(
@@ -56,7 +56,7 @@ def taken_in(paths: Iterable[Path], report: Report) -> Intake:
             ),
         )
     _tell_of_unused_settings(given, settings, report)
-    return Intake(tuple(_input_files([file for file in found if not _is_settings(file)])), next(iter(settings), None))
+    return Intake(tuple(_input_files([file for file in found if not is_settings(file)])), next(iter(settings), None))
 
 
 def unreadable(what: object, problem: OSError | UnicodeDecodeError) -> InputError:
@@ -82,7 +82,7 @@ def _found(path: Path) -> list[Path]:
         ) from problem
     if path.is_dir():
         return _in_folder(path)
-    return _in_folder(path.parent) if _is_settings(path) else [path]
+    return _in_folder(path.parent) if is_settings(path) else [path]
 
 
 def _in_folder(folder: Path) -> list[Path]:
@@ -97,7 +97,8 @@ def _natural(path: Path) -> tuple[list[tuple[int, str]], str]:
     return parts, name
 
 
-def _is_settings(path: Path) -> bool:
+def is_settings(path: Path) -> bool:
+    """Return whether `path` is called as settings are."""
     return path.name.casefold() in _SETTINGS_NAMES
 
 

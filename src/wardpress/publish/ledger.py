@@ -15,7 +15,8 @@ from typing import Literal
 import msgspec
 
 from wardpress.host import versions
-from wardpress.publish.intake import printable
+from wardpress.publish.intake import is_settings, printable
+from wardpress.publish.themefiles import named_in
 from wardpress.publish.wholefile import commit
 
 LEDGER_NAME = "edition.json"
@@ -35,8 +36,9 @@ class Output:
 class Ledger:
     """The ledger of one edition.
 
-    `inputs` are the SHA-256 of all files in the folder of the articles, `made_with` names every version that may show
-    in the bytes, `outputs` has one entry for each format that was asked for and written.
+    `inputs` are the SHA-256 of all files in the folder of the articles, and of its theme and fonts elsewhere;
+    `made_with` names every version that may show in the bytes; `outputs` has one entry for each format that was asked
+    for and written.
     """
 
     asked: dict[str, str]
@@ -70,7 +72,10 @@ def _versions() -> dict[str, str]:
 
 def _hashes(folder: Path) -> dict[str, str]:
     inside = sorted(entry for entry in folder.iterdir() if entry.is_file() and not entry.name.startswith("."))
-    return {printable(file.name): digest(file) for file in inside if file.name != LEDGER_NAME}
+    # A theme and its fonts may lie elsewhere, for all wards in one place.
+    looks = {name: file for settings in inside if is_settings(settings) for name, file in named_in(settings).items()}
+    beside = {file.name: file for file in inside if file.name != LEDGER_NAME}
+    return {printable(name): digest(file) for name, file in {**looks, **beside}.items()}
 
 
 def digest(file: Path) -> str:

@@ -18,6 +18,7 @@ from wardpress.plugins import ReadContext, Reader
 from wardpress.publish.agreement import agree
 from wardpress.publish.builtins import default_host
 from wardpress.publish.intake import InputFile, taken_in, unreadable
+from wardpress.publish.themefiles import files_of, is_theme_file, theme_of
 from wardpress.tables import listed
 
 
@@ -45,21 +46,32 @@ class _Desk:
 
 
 def read_bulletin(
-    *paths: str | os.PathLike[str], report: Report | None = None, host: Host | None = None, encoding: str | None = None
+    *paths: str | os.PathLike[str],
+    report: Report | None = None,
+    host: Host | None = None,
+    encoding: str | None = None,
+    theme: str | None = None,
 ) -> Manuscript:
     """Return the bulletin in `paths`: folders of articles, single articles, or a `bulletin.toml` in its folder.
 
     The articles of a folder are taken in the order of their names, `bai2` before `bai10`, and a `bulletin.toml` in the
-    folder is obeyed; `encoding` is for all texts whose own sidecar says none. A file that cannot be read is reported
-    and set aside in `unread`. Raise `InputError` where nothing at all can be read, `SettingsError` for a
+    folder is obeyed; `encoding` is for all texts whose own sidecar says none, `theme` goes before that of the settings.
+    The path of a theme file in `bulletin.toml` is seen from its folder. A file that cannot be read is reported and set
+    aside in `unread`. Raise `InputError` where nothing at all can be read, `SettingsError` for a
     `bulletin.toml` or a sidecar with mistakes.
     """
     report = Report() if report is None else report
     intake = taken_in(map(Path, paths), report)
     settings = _settings(intake.settings)
+    if theme is not None:
+        settings = replace(settings, theme=theme)
     host = host or default_host(block=settings.plugins.block, report=report)
+    # First, and with a message of its own: a theme that was asked for is no mistake in bulletin.toml.
+    looks = files_of(theme_of(theme, host)) if theme is not None else ()
     agree(settings, host)
-    articles, unread = _read_all(intake.files, _Desk(host, report, encoding))
+    looks = looks or files_of(theme_of(settings.theme, host))
+    files = _without(intake.files, (Path(settings.theme), *looks))
+    articles, unread = _read_all(files, _Desk(host, report, encoding))
     if not any(articles.values()):
         raise _nothing(paths, unread)
     bulletin = _transformed(assemble(articles, settings, report), settings, host=host, report=report)
@@ -73,7 +85,16 @@ def sidecar_beside(file: Path) -> Sidecar:
 
 
 def _settings(file: Path | None) -> EditionSettings:
-    return EditionSettings() if file is None else read_settings(_text(file), file=str(file))
+    if file is None:
+        return EditionSettings()
+    settings = read_settings(_text(file), file=str(file))
+    return replace(settings, theme=str(file.parent / settings.theme)) if is_theme_file(settings.theme) else settings
+
+
+def _without(files: Iterable[InputFile], looks: Iterable[Path]) -> tuple[InputFile, ...]:
+    """Return `files` without those that say how the bulletin looks."""
+    used = {os.path.realpath(file) for file in looks}
+    return tuple(file for file in files if os.path.realpath(file.path) not in used)
 
 
 def _text(file: Path) -> str:

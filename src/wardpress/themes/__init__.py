@@ -1,19 +1,23 @@
 """How a bulletin looks, in units that no format owns."""
 
 from wardpress.themes.fonts import FontFace, Fonts
-from wardpress.themes.load import builtin_themes, read_theme
-from wardpress.themes.theme import Align, Colours, Families, Page, Styles, TextStyle, Theme
+from wardpress.themes.load import builtin_themes, misfits, read_theme, read_theme_file
+from wardpress.themes.theme import Align, Colours, Families, FontFile, Page, Styles, TextStyle, Theme, ThemeFile
 
 __all__ = [
     "Align",
     "Colours",
     "Families",
     "FontFace",
+    "FontFile",
     "Fonts",
     "Page",
     "Styles",
     "TextStyle",
     "Theme",
+    "ThemeFile",
     "builtin_themes",
+    "misfits",
     "read_theme",
+    "read_theme_file",
 ]

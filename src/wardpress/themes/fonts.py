@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import zlib
 from dataclasses import dataclass, field
 from typing import Protocol
+
+_PLAIN = re.compile("[a-z0-9-]+")
+_WORDS = re.compile("[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -16,8 +21,11 @@ class FontFace:
 
     @property
     def slug(self) -> str:
-        """A name fit for files and resources, such as `be-vietnam-pro-800`."""
+        """A name in ASCII, fit for files and resources, such as `be-vietnam-pro-800`."""
         family = "-".join(self.family.lower().split())
+        if not _PLAIN.fullmatch(family):
+            # What is left of two names may be the same: the number tells them apart.
+            family = "-".join([*_WORDS.findall(family), f"{zlib.crc32(family.encode()):08x}"])
         return f"{family}-{self.weight}{'i' if self.italic else ''}"
 
 

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from importlib.resources import files
+from typing import TypeVar
 
 from wardpress.errors import Message, SettingsError
 from wardpress.tables import listed, nearest, read_table
-from wardpress.themes.theme import Theme
+from wardpress.themes.theme import Families, FontFile, Theme, ThemeFile
+
+T = TypeVar("T", bound=Theme)
+# mm; in less, single words are cut.
+_LEAST_ROOM = 20
 
 
 def read_theme(text: str, *, file: str, known: Iterable[Theme] = ()) -> Theme:
@@ -17,37 +23,90 @@ def read_theme(text: str, *, file: str, known: Iterable[Theme] = ()) -> Theme:
 
     With `extends = "NAME"` it says only what is different from the theme of that name among `known`.
     """
+    return _read(_extended(_table(text, file), known, file), Theme, file)
+
+
+def read_theme_file(text: str, *, file: str, known: Iterable[Theme] = ()) -> ThemeFile:
+    """Return the theme in the TOML `text` of a file that may also name font files; raise `SettingsError` as above.
+
+    Word is told the name of a family that has files of its own, unless the theme says another for Word.
+    """
+    table = _table(text, file)
+    theme = _read(_extended(table, known, file), ThemeFile, file)
+    _check_fonts(theme.fonts, file)
+    return replace(theme, families=_named_to_word(theme, said=table.get("families")))
+
+
+def _table(text: str, file: str) -> Mapping[str, object]:
     try:
-        table = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
         raise _mistakes(file, (Message(f"no valid TOML: {problem}", f"sai cú pháp TOML: {problem}"),)) from problem
-    theme, problems = read_table(_extended(table, {theme.name: theme for theme in known}, file), Theme)
-    if theme is None:
+
+
+def _read(table: Mapping[str, object], shape: type[T], file: str) -> T:
+    theme, problems = read_table(table, shape)
+    if theme is None or (problems := tuple(misfits(theme))):
         raise _mistakes(file, problems)
     return theme
+
+
+def misfits(theme: Theme) -> Iterator[Message]:
+    """Yield what is wrong with a theme each of whose values is right by itself: no room for text on its page."""
+    page = theme.page
+    across = (page.width - page.inner - page.outer - page.gutter * (page.columns - 1)) / page.columns
+    down = page.height - page.top - page.bottom
+    columns = Message("the width of a column", "bề rộng mỗi cột")
+    for name, room in ((columns, across), (Message("the height of the text", "chiều cao phần chữ"), down)):
+        if room < _LEAST_ROOM:
+            yield Message(
+                f"page: the margins leave {room:g} mm for {name.en}, at least {_LEAST_ROOM} are needed",
+                f"page: lề chỉ để lại {room:g} mm cho {name.vi}, cần ít nhất {_LEAST_ROOM} mm",
+            )
+
+
+def _check_fonts(fonts: tuple[FontFile, ...], file: str) -> None:
+    faces = [font.face for font in fonts]
+    if twice := sorted({face for face in faces if faces.count(face) > 1}):
+        raise _mistakes(
+            file,
+            [Message(f"fonts: {face.slug} has two files", f"fonts: {face.slug} có hai tệp") for face in twice],
+        )
+
+
+def _named_to_word(theme: ThemeFile, *, said: object) -> Families:
+    own = {font.family for font in theme.fonts}
+    said = said if isinstance(said, Mapping) else {}
+    families = theme.families
+    if families.sans in own and "word_sans" not in said:
+        families = replace(families, word_sans=families.sans)
+    if families.serif in own and "word_serif" not in said:
+        families = replace(families, word_serif=families.serif)
+    return families
 
 
 def builtin_themes() -> tuple[Theme, ...]:
     """Return the themes that come with wardpress, the default first."""
     folder = files("wardpress.themes") / "builtin"
     themes: list[Theme] = []
-    for name in ("bulletin-19x27", "a4", "a5"):
+    for name in ("bulletin-19x27", "a4", "a5", "hanh-chinh"):
         text = (folder / f"{name}.toml").read_text(encoding="utf-8")
         themes.append(read_theme(text, file=f"{name}.toml", known=themes))
     return tuple(themes)
 
 
-def _extended(table: Mapping[str, object], known: Mapping[str, Theme], file: str) -> Mapping[str, object]:
+def _extended(table: Mapping[str, object], known: Iterable[Theme], file: str) -> Mapping[str, object]:
     name = table.get("extends")
     if name is None:
         return table
-    if not isinstance(name, str) or name not in known:
-        guess = nearest(str(name), known)
+    named = {theme.name: theme for theme in known}
+    if not isinstance(name, str) or name not in named:
+        guess = nearest(str(name), named)
         raise _mistakes(
             file, (Message(f"extends: no theme {name}{guess.en}", f"extends: không có chủ đề {name}{guess.vi}"),)
         )
     said = {key: value for key, value in table.items() if key != "extends"}
-    return _merged(dataclasses.asdict(known[name]), said)
+    return _merged(dataclasses.asdict(named[name]), said)
 
 
 def _merged(below: Mapping[str, object], above: Mapping[str, object]) -> dict[str, object]:

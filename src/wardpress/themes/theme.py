@@ -15,12 +15,20 @@ Millimetres = Annotated[float, Meta(ge=20, le=2000)]
 Margin = Annotated[float, Meta(ge=0, le=200)]
 Points = Annotated[float, Meta(ge=3, le=200)]
 Distance = Annotated[float, Meta(ge=0, le=200)]
+# It stands in stylesheets and in the names of files.
+FamilyName = Annotated[str, Meta(pattern=r"^[^\W_][\w .-]{0,60}$", examples=["Times New Roman"])]
+Weight = Annotated[int, Meta(ge=100, le=900)]
 Colour = Annotated[str, Meta(pattern="^#[0-9a-f]{6}$", examples=["#a6192e"])]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page in mm: size, margins, the number of text columns and the gutter between them."""
+    """A page in mm: size, margins, the number of text columns and the gutter between them.
+
+    Left-hand pages are `mirrored`, or have the inner margin at the left like all others. The page number stands at the
+    `foot` with the title, below a running head, or at the `head`: alone in the middle of the top margin from page two
+    on, as Nghị định 30/2020/NĐ-CP asks.
+    """
 
     width: Millimetres
     height: Millimetres
@@ -30,6 +38,8 @@ class Page:
     outer: Margin
     columns: Annotated[int, Meta(ge=1, le=3)] = 2
     gutter: Margin = 6.0
+    mirrored: bool = True
+    folio: Literal["foot", "head"] = "foot"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +57,25 @@ class Colours:
 class Families:
     """Font families as their PyPI packages name them, and what Word falls back on (fonts that Windows has)."""
 
-    sans: str
-    serif: str
+    sans: FamilyName
+    serif: FamilyName
     word_sans: str
     word_serif: str
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """A font file of one's own: the cut that it holds, and where it lies, seen from the folder of the theme file."""
+
+    family: FamilyName
+    file: str
+    weight: Weight = 400
+    italic: bool = False
+
+    @property
+    def face(self) -> FontFace:
+        """The face that the file holds."""
+        return FontFace(self.family, self.weight, italic=self.italic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +85,7 @@ class TextStyle:
     family: Literal["sans", "serif"]
     size: Points
     leading: Points
-    weight: Annotated[int, Meta(ge=100, le=900)] = 400
+    weight: Weight = 400
     italic: bool = False
     colour: Literal["ink", "accent", "muted", "paper"] = "ink"
     align: Align = "left"
@@ -107,7 +132,11 @@ class Styles:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """How a bulletin looks in every format. `baseline` is the grid of the body text in pt."""
+    """How a bulletin looks in every format.
+
+    `baseline` is the grid of the body text in pt; with `indents_first` the first paragraph of an article and the one
+    below a cross-head are indented like all others.
+    """
 
     name: str
     title: str
@@ -116,6 +145,7 @@ class Theme:
     colours: Colours
     families: Families
     styles: Styles
+    indents_first: bool = False
 
     def face(self, style: TextStyle, *, bold: bool = False, italic: bool = False) -> FontFace:
         """Return the face that `style` is set in; `bold` and `italic` are for words marked inside the text."""
@@ -131,3 +161,10 @@ class Theme:
         """Return every face that the styles name, each once, in a fixed order."""
         named = {self.face(getattr(self.styles, field.name)) for field in fields(self.styles)}
         return tuple(sorted(named))
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFile(Theme):
+    """A theme from a file of the office's own, which may bring font files."""
+
+    fonts: tuple[FontFile, ...] = ()

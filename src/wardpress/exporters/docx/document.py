@@ -13,6 +13,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part, PartFactory
 from docx.package import Package
 
+from wardpress.errors import Message
 from wardpress.exporters.container import packed, unpacked
 from wardpress.exporters.docx import furniture, running, template
 from wardpress.exporters.docx.body import article
@@ -26,24 +27,20 @@ from wardpress.exporters.docx.styles import styles_xml
 from wardpress.exporters.story import Story, as_story
 from wardpress.model import Bulletin
 from wardpress.plugins import ExportContext, NoOptions
-from wardpress.themes import Theme
+from wardpress.themes import Theme, ThemeFile
 
 _NOBODY = "wardpress"
-_RUNNING = (
-    '<w:headerReference w:type="default" r:id="rIdHeader"/>'
-    '<w:footerReference w:type="default" r:id="rIdFooter"/>'
-    '<w:footerReference w:type="first" r:id="rIdFirstFooter"/>'
-)
 
 
 def as_document(bulletin: Bulletin, context: ExportContext[NoOptions]) -> bytes:
     """Return `bulletin` as a Word file."""
+    _report_fonts(context)
     story = as_story(bulletin)
     language = template.proofing_language(context.language)
     package = Package()
     _relate_properties(package, story, bulletin, context)
     ledger = Ledger()
-    text = body_xml(_flow(story, Desk(context.theme, ledger)), context.theme.page, _RUNNING)
+    text = body_xml(_flow(story, Desk(context.theme, ledger)), context.theme.page, running.references(context.theme))
     xml = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{text}</w:body></w:document>"
     main = _part(package, "/word/document.xml", (CT.WML_DOCUMENT_MAIN, RT.OFFICE_DOCUMENT), xml)
     package.load_rel(RT.OFFICE_DOCUMENT, main, "rId1")
@@ -53,6 +50,19 @@ def as_document(bulletin: Bulletin, context: ExportContext[NoOptions]) -> bytes:
     for key, name, kind, content in _parts_of_text(story, context.theme, language, ledger):
         main.load_rel(kind[1], _part(package, name, kind, content), key)
     return _saved(package)
+
+
+def _report_fonts(context: ExportContext[NoOptions]) -> None:
+    theme = context.theme
+    own = {font.family for font in theme.fonts} if isinstance(theme, ThemeFile) else set()
+    if named := ", ".join(sorted(own & {theme.families.word_sans, theme.families.word_serif})):
+        context.report.note(
+            "docx.font-not-embedded",
+            Message(
+                f"The Word edition names {named} without holding it: a computer that lacks it shows another font.",
+                f"Bản Word chỉ ghi tên phông {named}, không nhúng: máy không có phông này sẽ hiện phông khác.",
+            ),
+        )
 
 
 def _flow(story: Story, desk: Desk) -> Iterator[Flow]:
@@ -70,14 +80,16 @@ _Kind = tuple[str, str]
 
 
 def _parts_of_text(story: Story, theme: Theme, language: str, ledger: Ledger) -> Iterator[tuple[str, str, _Kind, str]]:
-    footer = running.footer_xml(story)
     yield "rIdStyles", "/word/styles.xml", (CT.WML_STYLES, RT.STYLES), styles_xml(theme, language)
     yield "rIdSettings", "/word/settings.xml", (CT.WML_SETTINGS, RT.SETTINGS), template.settings_xml(theme, language)
     yield "rIdFonts", "/word/fontTable.xml", (CT.WML_FONT_TABLE, RT.FONT_TABLE), template.font_table_xml(theme)
     yield "rIdTheme", "/word/theme/theme1.xml", (CT.OFC_THEME, RT.THEME), theme_xml(theme)
     lists = numbering_xml(theme, ledger.numbered_lists)
     yield "rIdNumbering", "/word/numbering.xml", (CT.WML_NUMBERING, RT.NUMBERING), lists
-    yield "rIdHeader", "/word/header1.xml", (CT.WML_HEADER, RT.HEADER), running.header_xml(story)
+    yield "rIdHeader", "/word/header1.xml", (CT.WML_HEADER, RT.HEADER), running.header_xml(story, theme)
+    if theme.page.folio == "head":
+        return
+    footer = running.footer_xml(story)
     yield "rIdFooter", "/word/footer1.xml", (CT.WML_FOOTER, RT.FOOTER), footer
     # Word wants a part of its own for the foot of the first page, though it says the same.
     yield "rIdFirstFooter", "/word/footer2.xml", (CT.WML_FOOTER, RT.FOOTER), footer

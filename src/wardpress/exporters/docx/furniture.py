@@ -10,7 +10,7 @@ from wardpress.exporters.docx.flow import CLOSING, Flow, WordParagraph, WordTabl
 from wardpress.exporters.docx.markup import TAB, border, character_style, field_end, field_start, run, twips
 from wardpress.exporters.docx.sections import measures
 from wardpress.exporters.story import MastheadLine, Story
-from wardpress.themes import Theme
+from wardpress.themes import TextStyle, Theme
 
 # Word fills the contents anew from the headlines: no page numbers, entries are links.
 _CONTENTS_FIELD = r'TOC \n \h \z \o "1-1"'
@@ -21,6 +21,7 @@ _LETTER = 0.55  # of the size: how wide a bold capital is, with some air
 _WORD_PADDING = 24.0
 _MASTHEAD_GAP = 8.0
 _ISSUE_SHARE = 0.17  # of the page, for number and date
+_WIDEST_ISSUE_SHARE = 0.3
 
 
 def masthead(story: Story, theme: Theme) -> WordTable:
@@ -29,7 +30,7 @@ def masthead(story: Story, theme: Theme) -> WordTable:
     name = [line for line in others if line.role in ("masthead_name", "masthead_publisher")]
     issue = [line for line in others if line not in name]
     cells = [[word], name, issue]
-    widths = _masthead_widths(word.text, theme, has_issue=bool(issue))
+    widths = _masthead_widths(word, issue, theme)
     if not others:
         cells, widths = cells[:1], [sum(widths)]
     elif not issue:
@@ -38,11 +39,20 @@ def masthead(story: Story, theme: Theme) -> WordTable:
     return WordTable(_layout(content, widths, theme), wide=True)
 
 
-def _masthead_widths(word: str, theme: Theme, *, has_issue: bool) -> list[int]:
+def _masthead_widths(word: MastheadLine, issue: list[MastheadLine], theme: Theme) -> list[int]:
     whole = measures(theme.page).page
-    word_width = twips(len(word) * _LETTER * theme.styles.masthead_word.size + _WORD_PADDING)
-    issue = round(whole * _ISSUE_SHARE) if has_issue else 0
-    return [word_width, whole - word_width - issue, issue] if has_issue else [word_width, whole - word_width]
+    word_width = _width(word, theme) + twips(_WORD_PADDING)
+    if not issue:
+        return [word_width, whole - word_width]
+    # A date on two lines looks broken; a very long number may be on as many as it likes.
+    widest = min(max(_width(line, theme) for line in issue), round(whole * _WIDEST_ISSUE_SHARE))
+    issue_width = max(widest, round(whole * _ISSUE_SHARE))
+    return [word_width, whole - word_width - issue_width, issue_width]
+
+
+def _width(line: MastheadLine, theme: Theme) -> int:
+    style: TextStyle = getattr(theme.styles, line.role)
+    return twips(len(line.text) * _LETTER * style.size)
 
 
 def _layout(cells: str, widths: list[int], theme: Theme) -> str:

@@ -5,14 +5,34 @@ from __future__ import annotations
 from wardpress.exporters.docx.flow import WordParagraph
 from wardpress.exporters.docx.markup import DECLARATION, NAMESPACES, TAB, character_style, field, run
 from wardpress.exporters.story import Story
+from wardpress.themes import Theme
 
 
-def header_xml(story: Story) -> str:
-    """Return the head of every page but the first: the rubric of the page, and which edition this is."""
+def references(theme: Theme) -> str:
+    """Return what the first section says of head and foot: their parts, by the relationships of the document."""
+    head, foot, first_foot = (
+        f'<w:{place}Reference w:type="{pages}" r:id="{key}"/>'
+        for place, pages, key in (
+            ("header", "default", "rIdHeader"),
+            ("footer", "default", "rIdFooter"),
+            ("footer", "first", "rIdFirstFooter"),
+        )
+    )
+    return head if theme.page.folio == "head" else head + foot + first_foot
+
+
+def header_xml(story: Story, theme: Theme) -> str:
+    """Return the head of every page but the first: its rubric and which edition this is, or its number."""
+    if theme.page.folio == "head":
+        return _header(field("PAGE", "2"))
     rubric = next((told.rubric for told in story.articles if told.rubric), None)
     # Word finds the rubric of each page; until then it shows the first.
     left = field('STYLEREF "Rubric"', rubric) + TAB if rubric else ""
-    return f"{DECLARATION}<w:hdr {NAMESPACES}>{WordParagraph('Header', left + run(story.title)).xml()}</w:hdr>"
+    return _header(left + run(story.title))
+
+
+def _header(runs: str) -> str:
+    return f"{DECLARATION}<w:hdr {NAMESPACES}>{WordParagraph('Header', runs).xml()}</w:hdr>"
 
 
 def footer_xml(story: Story) -> str:

@@ -18,7 +18,7 @@ _LEAD_SPACE = 8
 _PANEL_SPACE = 8
 _WORD_SPACE = 5
 _MASTHEAD_GAP = 12.0
-_IMPRINT_STOP = 125.0
+_IMPRINT_STOP = 16.7  # em: room for the longest label
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,10 @@ def cross_head(theme: Theme, level: int) -> TextStyle:
 def _text(theme: Theme) -> Iterator[ParagraphStyle]:
     body = theme.styles.body
     flush = replace(body, indent=0.0)
+    first = body if theme.indents_first else flush
     yield ParagraphStyle("BodyText", "Body Text", body)
     yield ParagraphStyle(
-        "FirstParagraph", "First Paragraph", flush, parent="BodyText", following="BodyText", is_ours=True
+        "FirstParagraph", "First Paragraph", first, parent="BodyText", following="BodyText", is_ours=True
     )
     yield ParagraphStyle("Answer", "Answer", replace(flush, after=theme.baseline / 2), parent="BodyText", is_ours=True)
 
@@ -139,16 +140,16 @@ def _ends(theme: Theme) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle("Byline", "Byline", styles.byline, is_ours=True, keep_lines=True, is_close=True)
     yield ParagraphStyle("Source", "Source", styles.source, is_ours=True, keep_lines=True)
     yield ParagraphStyle("Note", "Note", styles.note, is_ours=True)
-    stop = twips(_IMPRINT_STOP)
+    stop = _IMPRINT_STOP * styles.imprint_label.size
     yield ParagraphStyle(
         "Imprint",
         "Imprint",
         styles.imprint_text,
         is_ours=True,
         keep_lines=True,
-        tabs=f'<w:tab w:val="left" w:pos="{stop}"/>',
-        left=_IMPRINT_STOP,
-        hanging=_IMPRINT_STOP,
+        tabs=f'<w:tab w:val="left" w:pos="{twips(stop)}"/>',
+        left=stop,
+        hanging=stop,
     )
     yield ParagraphStyle("Closing", "Section End", replace(styles.running, size=1.0, leading=1.0), is_ours=True)
 
@@ -156,16 +157,7 @@ def _ends(theme: Theme) -> Iterator[ParagraphStyle]:
 def _furniture(theme: Theme) -> Iterator[ParagraphStyle]:
     styles = theme.styles
     colours = theme.colours
-    yield ParagraphStyle(
-        "Title",
-        "Title",
-        styles.masthead_word,
-        keep_lines=True,
-        borders=frame(colours.accent, width=1, across=_WORD_SPACE, along=1),
-        shade=shading(colours.accent),
-        left=_WORD_SPACE + 1,
-        right=_WORD_SPACE + 1,
-    )
+    yield _title(theme)
     for role in ("name", "publisher", "number", "date"):
         text: TextStyle = getattr(styles, f"masthead_{role}")
         left = _MASTHEAD_GAP if role in ("name", "publisher") else 0.0
@@ -174,8 +166,21 @@ def _furniture(theme: Theme) -> Iterator[ParagraphStyle]:
     stop = f'<w:tab w:val="right" w:pos="{measures(theme.page).page}"/>'
     above = border("top", colours.rule, width=_RULE, space=6)
     below = border("bottom", colours.rule, width=_RULE, space=6)
+    if theme.page.folio == "head":
+        yield ParagraphStyle("Header", "header", replace(styles.folio, align="centre"))
+        return
     yield ParagraphStyle("Header", "header", styles.running, tabs=stop, borders=below)
     yield ParagraphStyle("Footer", "footer", styles.running, tabs=stop, borders=above)
+
+
+def _title(theme: Theme) -> ParagraphStyle:
+    style = ParagraphStyle("Title", "Title", theme.styles.masthead_word, keep_lines=True)
+    if style.text.colour != "paper":
+        return style
+    # White letters need a ground.
+    accent, side = theme.colours.accent, _WORD_SPACE + 1
+    borders = frame(accent, width=1, across=_WORD_SPACE, along=1)
+    return replace(style, borders=borders, shade=shading(accent), left=side, right=side)
 
 
 def _contents(theme: Theme) -> Iterator[ParagraphStyle]:

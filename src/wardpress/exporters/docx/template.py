@@ -26,7 +26,7 @@ def proofing_language(language: str) -> str:
 
 def settings_xml(theme: Theme, language: str) -> str:
     """Return settings.xml: the present version of Word, and the language of the text."""
-    mirrored = "<w:mirrorMargins/>" if theme.page.inner != theme.page.outer else ""
+    mirrored = "<w:mirrorMargins/>" if theme.page.mirrored and theme.page.inner != theme.page.outer else ""
     # Without doNotExpandShiftReturn Word would stretch a line that the author ended across the whole column.
     compatibility = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'

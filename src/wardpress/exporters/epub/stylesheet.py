@@ -65,7 +65,7 @@ _RULES = (
 # What no theme decides: distances, lines, and what keeps words whole and tables inside a phone.
 _STRUCTURE = """\
 section.masthead { padding-bottom: 1em; border-bottom: 0.2em solid; }
-p.masthead-word { display: inline-block; padding: 0.18em 0.35em 0.1em; margin: 0 0 0.45em; }
+p.masthead-word { display: inline-block; margin: 0 0 0.45em; }
 p.masthead-number { margin-top: 1em; }
 p.masthead-number, p.masthead-date { text-align: left; }
 nav.contents { padding: 1em 1.2em; }
@@ -138,7 +138,7 @@ def stylesheet(theme: Theme, faces: Sequence[FontFace]) -> str:
         *map(_font_face, faces),
         "html { color-scheme: light dark; }",
         _body(theme, has_fonts=bool(faces)),
-        f"p {{ margin: 0; }}\np + p {{ text-indent: {_em(theme.styles.body.indent, theme.styles.body.size)}; }}",
+        _paragraphs(theme),
         *(_ruled(theme, rule, has_fonts=bool(faces)) for rule in _RULES),
         _STRUCTURE + _narrow(theme),
         *_coloured(theme, day),
@@ -178,6 +178,14 @@ def _body(theme: Theme, *, has_fonts: bool) -> str:
     )
 
 
+def _paragraphs(theme: Theme) -> str:
+    body = theme.styles.body
+    indented = "section > p, p + p" if theme.indents_first else "p + p"
+    before, after, indent = (_em(length, body.size) for length in (body.before, body.after, body.indent))
+    margin = f"{before} 0 {after}" if before != after else before
+    return f"p {{ margin: {margin}; }}\n{indented} {{ text-indent: {indent}; }}"
+
+
 def _ruled(theme: Theme, rule: _Rule, *, has_fonts: bool) -> str:
     style, body = _style(theme, rule), theme.styles.body
     face = theme.face(style, bold=rule.bold)
@@ -199,8 +207,8 @@ def _narrow(theme: Theme) -> str:
 
 def _measures(style: TextStyle, body: TextStyle) -> Iterator[str]:
     scale = max(style.size / body.size, _SMALLEST)
-    if scale != 1:
-        yield f"font-size: {scale:.3g}em;"
+    # Said even where it is 1: a reading system has sizes of its own for headings.
+    yield f"font-size: {scale:.3g}em;"
     yield f"line-height: {_line_height(style, body)};"
     before, after = _em(style.before, style.size), _em(style.after, style.size)
     yield f"margin: {before} 0 {after};" if before != after else f"margin: {before} 0;"
@@ -239,7 +247,7 @@ def _coloured(theme: Theme, palette: Palette) -> Iterator[str]:
             yield f"{selectors} {{ color: {getattr(palette, colour)}; }}"
     if reversed_out := ", ".join(_selectors(theme, "paper")):
         ground = ground_for(_PAPER, theme.colours.accent)
-        yield f"{reversed_out} {{ color: {_PAPER}; background-color: {ground}; }}"
+        yield f"{reversed_out} {{ color: {_PAPER}; background-color: {ground}; padding: 0.18em 0.35em 0.1em; }}"
 
 
 def _selectors(theme: Theme, colour: str) -> Iterable[str]:

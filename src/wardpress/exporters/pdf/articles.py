@@ -47,7 +47,7 @@ def _head(told: StoryArticle, galley: Galley) -> list[Strip]:
     if told.rubric:
         strips += held(galley.text(told.rubric, styles.rubric))
     if article.headline:
-        style = headline_style(article.headline, styles.headline)
+        style = headline_style(article.headline, styles.headline, least=styles.body.size)
         strips += galley.text(article.headline, style, role="H1", is_balanced=True, holds=True)
     if article.subtitle:
         strips += galley.text(article.subtitle, styles.subtitle, is_balanced=True, holds=True)
@@ -59,11 +59,12 @@ def _head(told: StoryArticle, galley: Galley) -> list[Strip]:
     return [replace(strip, on_grid=False) for strip in strips]
 
 
-def headline_style(headline: str, style: TextStyle) -> TextStyle:
-    """Return the style that `headline` is set in: smaller where it is long and all in capitals."""
+def headline_style(headline: str, style: TextStyle, *, least: float) -> TextStyle:
+    """Return the style that `headline` is set in: smaller, but not below `least`, where it is long and in capitals."""
     letters = [char for char in headline if char.isalpha()]
     capitals = sum(char.isupper() for char in letters)
-    if len(letters) < _MANY_CAPITALS or capitals < len(letters) * _SMALLER:
+    is_loud = len(letters) >= _MANY_CAPITALS and capitals >= len(letters) * _SMALLER
+    if not is_loud or style.size * _SMALLER < least:
         return style
     return replace(style, size=style.size * _SMALLER, leading=style.leading * _SMALLER + 1)
 

@@ -37,12 +37,12 @@ _BULLETS = ("•", "–")
 
 
 def block_strips(blocks: tuple[Block, ...], galley: Galley) -> list[Strip]:
-    """Return `blocks` one below the other; the first paragraph, and the first below a heading, has no indent."""
+    """Return `blocks` one below the other; the theme says whether the first paragraphs have an indent, too."""
     strips: list[Strip] = []
-    indents = False
+    indents = always = galley.theme.indents_first
     for block in blocks:
         strips.extend(_strips(block, galley, indents=indents))
-        indents = not isinstance(block, Heading)
+        indents = always or not isinstance(block, Heading)
     return strips
 
 

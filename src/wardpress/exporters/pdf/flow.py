@@ -14,7 +14,7 @@ from wardpress.exporters.pdf.imprint import Imprint, set_imprint
 from wardpress.exporters.pdf.inks import Inks
 from wardpress.exporters.pdf.marks import AnchorMark, Mark, RuleMark, moved
 from wardpress.exporters.pdf.masthead import set_masthead
-from wardpress.exporters.pdf.sheets import foot_marks, head_marks
+from wardpress.exporters.pdf.sheets import running_marks
 from wardpress.exporters.pdf.strips import Grid, balanced_height, cuts, stack_height
 from wardpress.exporters.pdf.tags import Tag
 from wardpress.exporters.story import Story, StoryArticle
@@ -79,9 +79,7 @@ def sheets(desk: Desk, articles: list[SetArticle]) -> list[Sheet]:
 
 def _sheet(desk: Desk, number: int, pieces: list[_Piece], pages: dict[str, int]) -> Sheet:
     marks = with_page_numbers((mark for piece in pieces for mark in piece.marks), pages)
-    if number > 1:
-        marks += head_marks(desk.story, _continued(pieces), galley=desk.wide, frame=desk.frame)
-    marks += foot_marks(desk.story, number, galley=desk.wide, frame=desk.frame)
+    marks += running_marks(desk.story, number, _continued(pieces), galley=desk.wide, frame=desk.frame)
     return Sheet(number, desk.frame.left(number), tuple(marks))
 
 
@@ -95,7 +93,9 @@ def _continued(pieces: list[_Piece]) -> str | None:
 
 def _pieces(desk: Desk, articles: list[SetArticle]) -> Iterator[_Piece]:
     masthead = set_masthead(desk.story.masthead, desk.wide)
-    top = desk.frame.top - _MASTHEAD_RISE
+    # A top margin that is kept for the page number is kept on page one as well.
+    rise = _MASTHEAD_RISE if desk.wide.theme.page.folio == "foot" else 0.0
+    top = desk.frame.top - rise
     yield _Piece(1, [moved(mark, 0.0, top) for mark in masthead.marks])
     spot = Spot(1, top + masthead.height + _BELOW_MASTHEAD)
     bands, spot = set_contents(desk.story, spot, galley=desk.wide, frame=desk.frame)

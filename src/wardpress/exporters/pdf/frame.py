@@ -31,6 +31,7 @@ class Frame:
     top: float
     bottom: float
     grid: Grid
+    mirrored: bool = True
 
     @property
     def width(self) -> float:
@@ -44,7 +45,7 @@ class Frame:
 
     def left(self, page: int) -> float:
         """Return the left margin of `page`: the inner one on the right-hand pages, which are the odd ones."""
-        return self.inner if page % 2 else self.outer
+        return self.inner if page % 2 or not self.mirrored else self.outer
 
     def on_grid(self, spot: Spot) -> Spot:
         """Return the next grid line at or below `spot`."""
@@ -77,6 +78,7 @@ def frame_of(theme: Theme) -> Frame:
         top=top,
         bottom=top + rows * grid.step,
         grid=grid,
+        mirrored=page.mirrored,
     )
 
 

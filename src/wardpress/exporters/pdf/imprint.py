@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from wardpress.exporters.pdf.frame import Band, Columns, Frame, Spot, columns_across, poured
 from wardpress.exporters.pdf.galley import Galley, held
 from wardpress.exporters.pdf.marks import RuleMark
-from wardpress.exporters.pdf.sheets import foot_line
+from wardpress.exporters.pdf.sheets import lowest_line
 from wardpress.exporters.pdf.strips import Grid, Strip, balanced_height
 from wardpress.exporters.story import ImprintField
 
@@ -16,7 +16,6 @@ _GUTTER = 17.0
 _RULE = 1.5
 _PAD = 7.0
 _ABOVE = 14.0
-_ABOVE_FOOT = 8.0
 _BETWEEN = 4.0
 _FINE = Grid(1.0)
 
@@ -50,7 +49,7 @@ def set_imprint(fields: tuple[ImprintField, ...], galley: Galley, frame: Frame) 
     """Return `fields` set in three columns, each label above its text."""
     columns = columns_across(frame.width, _COLUMNS, _GUTTER)
     strips = _strips(fields, replace(galley.within("Sect"), width=columns.width))
-    bottom = foot_line(galley, frame) - _ABOVE_FOOT
+    bottom = lowest_line(galley, frame)
     most = bottom - frame.top
     height = balanced_height(strips, most, columns=_COLUMNS, grid=_FINE)
     top = bottom - (most if height is None else height)

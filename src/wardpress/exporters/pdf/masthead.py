@@ -1,4 +1,4 @@
-"""The masthead: the word in a box, name and publisher beside it, number and date at the right, a rule below."""
+"""The masthead: the word, boxed if white, name and publisher beside it, number and date at the right, a rule below."""
 
 from __future__ import annotations
 
@@ -30,8 +30,11 @@ class Masthead:
 def set_masthead(lines: tuple[MastheadLine, ...], galley: Galley) -> Masthead:
     """Return the masthead over the width of `galley`; what the bulletin does not say leaves no gap."""
     galley = galley.within("Sect")
-    word = _word(lines, galley)
-    box_width = min(word.width + 2 * _PAD, galley.width)
+    # White letters need a ground; others stand on the paper.
+    is_boxed = galley.theme.styles.masthead_word.colour == "paper"
+    pad = _PAD if is_boxed else 0.0
+    word = _word(lines, galley, pad)
+    box_width = min(word.width + 2 * pad, galley.width)
     right = _of(lines, galley, ("masthead_number", "masthead_date"))
     right_width = min(_widest(right, galley) + 1, galley.width * _WIDEST_RIGHT)
     left = box_width + _GAP
@@ -41,7 +44,9 @@ def set_masthead(lines: tuple[MastheadLine, ...], galley: Galley) -> Masthead:
     date_strips = _set(right, dates)
     height = max([_LEAST_HEIGHT, *(stack_height(strips, galley.grid) + 6 for strips in (name_strips, date_strips))])
     accent = galley.theme.colours.accent
-    marks: list[Mark] = [PanelMark(0.0, 0.0, box_width, height, accent), *_in_box(word, height)]
+    marks: list[Mark] = [*_in_box(word, height)]
+    if is_boxed:
+        marks.insert(0, PanelMark(0.0, 0.0, box_width, height, accent))
     for strips in (name_strips, date_strips):
         marks += _at_foot(strips, height, galley)
     rule_y = height + _RULE / 2 + 7.5
@@ -49,10 +54,10 @@ def set_masthead(lines: tuple[MastheadLine, ...], galley: Galley) -> Masthead:
     return Masthead(tuple(marks), rule_y + _RULE / 2)
 
 
-def _word(lines: tuple[MastheadLine, ...], galley: Galley) -> TextMark:
+def _word(lines: tuple[MastheadLine, ...], galley: Galley, x: float) -> TextMark:
     text = next(line.text for line in lines if line.role == "masthead_word")
     words = tuple(galley.inks.text(text, galley.theme.styles.masthead_word))
-    return TextMark(_PAD, 0.0, words, Tag("P", galley.tag))
+    return TextMark(x, 0.0, words, Tag("P", galley.tag))
 
 
 def _in_box(word: TextMark, height: float) -> Iterable[Mark]:

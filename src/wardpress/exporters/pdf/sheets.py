@@ -16,8 +16,26 @@ _HEAD_ABOVE = 20.0
 _HEAD_RULE_ABOVE = 10.5
 _FOOT_RULE_BELOW = 25.0
 _FOOT_BELOW = 37.0
+_ABOVE_FOOT = 8.0
 _TRACKING_OF_CAPITALS = 60
 _ELLIPSIS = "…"
+# How much of the width words may take where others, or only a number, stand at the right.
+_BESIDE_WORDS = 0.48
+_BESIDE_FOLIO = 0.85
+
+
+def running_marks(story: Story, page: int, rubric: str | None, *, galley: Galley, frame: Frame) -> list[Mark]:
+    """Return what runs along `page` in its place: on page one no head, and nothing where the theme keeps it clear."""
+    if galley.theme.page.folio == "head":
+        return [_above(page, galley, frame)] if page > 1 else []
+    head = head_marks(story, rubric, galley=galley, frame=frame) if page > 1 else []
+    return [*head, *foot_marks(story, page, galley=galley, frame=frame)]
+
+
+def _above(page: int, galley: Galley, frame: Frame) -> TextMark:
+    style = galley.theme.styles.folio
+    mark = _at_left(str(page), style, galley, y=frame.top / 2 + style.size / 3, part=Artifact.HEADER)
+    return replace(mark, x=(galley.width - mark.width) / 2)
 
 
 def head_marks(story: Story, rubric: str | None, *, galley: Galley, frame: Frame) -> list[Mark]:
@@ -39,7 +57,7 @@ def foot_marks(story: Story, page: int, *, galley: Galley, frame: Frame) -> list
     below = y + _FOOT_BELOW - _FOOT_RULE_BELOW
     return [
         RuleMark(0.0, y, frame.width, 0.0, _HAIRLINE, galley.theme.colours.rule),
-        _at_left(story.title, styles.running, galley, y=below, part=Artifact.FOOTER),
+        _at_left(story.title, styles.running, galley, y=below, part=Artifact.FOOTER, share=_BESIDE_FOLIO),
         _at_right(str(page), styles.folio, galley, y=below, part=Artifact.FOOTER),
     ]
 
@@ -51,8 +69,17 @@ def foot_line(galley: Galley, frame: Frame) -> float:
     return frame.page_height - margin + min(_FOOT_RULE_BELOW, margin / 2)
 
 
-def _at_left(words: str, style: TextStyle, galley: Galley, *, y: float, part: Artifact) -> TextMark:
-    return TextMark(0.0, y, tuple(galley.inks.text(_shortened(words, style, galley), style)), part)
+def lowest_line(galley: Galley, frame: Frame) -> float:
+    """Return how far down what belongs at the foot of a page may reach: a little above the foot, or to the margin."""
+    if galley.theme.page.folio == "head":
+        return frame.page_height - galley.theme.page.bottom * 72 / 25.4
+    return foot_line(galley, frame) - _ABOVE_FOOT
+
+
+def _at_left(
+    words: str, style: TextStyle, galley: Galley, *, y: float, part: Artifact, share: float = _BESIDE_WORDS
+) -> TextMark:
+    return TextMark(0.0, y, tuple(galley.inks.text(_shortened(words, style, galley, share=share), style)), part)
 
 
 def _at_right(words: str, style: TextStyle, galley: Galley, *, y: float, part: Artifact) -> TextMark:
@@ -60,8 +87,8 @@ def _at_right(words: str, style: TextStyle, galley: Galley, *, y: float, part: A
     return replace(mark, x=galley.width - mark.width)
 
 
-def _shortened(words: str, style: TextStyle, galley: Galley) -> str:
-    ink, room = galley.inks.ink(style), galley.width * 0.48
+def _shortened(words: str, style: TextStyle, galley: Galley, *, share: float) -> str:
+    ink, room = galley.inks.ink(style), galley.width * share
     if ink.width(words) <= room:
         return words
     syllables = words.split()
