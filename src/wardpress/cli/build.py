@@ -46,6 +46,7 @@ def build(speech: Speech, paths: tuple[Path, ...], *, out: Path, to: str, encodi
                 manuscript.bulletin,
                 out,
                 formats=formats,
+                photos=manuscript.photos,
                 settings=manuscript.settings,
                 host=manuscript.host,
                 report=report,

@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from wardpress.diagnostics import Report
+from wardpress.diagnostics import Origin, Report
 from wardpress.edition import EditionSettings, identified
 from wardpress.edition.settings import is_language
 from wardpress.errors import (
@@ -27,21 +27,24 @@ from wardpress.errors import (
     WardpressError,
 )
 from wardpress.host import Claim, Host, guarded
-from wardpress.model import Bulletin
+from wardpress.model import Bulletin, figures
 from wardpress.plugins import ExportContext, Exporter
 from wardpress.plugins.options import read_options
 from wardpress.plugins.sinks import MemorySink
 from wardpress.publish.builtins import default_host
 from wardpress.publish.clock import made_at
+from wardpress.publish.darkroom import Darkroom, Shelf
 from wardpress.publish.filename import slug, stem
 from wardpress.publish.fontfiles import InstalledFonts
 from wardpress.publish.hygiene import fit_to_print
 from wardpress.publish.inspection import inspect
 from wardpress.publish.losses import report_losses
+from wardpress.publish.photofiles import Photos, look_over
 from wardpress.publish.wholefile import commit, make_folder
 
 DEFAULT_FORMATS = ("docx", "pdf", "epub")
 _DEFAULTS = EditionSettings()
+_NO_PHOTOS: Photos = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +64,27 @@ def render(
     bulletin: Bulletin,
     format_name: str,
     *,
+    photos: Photos = _NO_PHOTOS,
     settings: EditionSettings = _DEFAULTS,
     host: Host | None = None,
     report: Report | None = None,
 ) -> bytes:
     """Return `bulletin` in one format, as the bytes of a whole file; nothing is written anywhere.
 
-    The same arguments give the same bytes. Raise `UsageError` for a format or an option that there is not,
-    `ExportError` or `PluginError` where the exporter fails. Without a `host` all plugins are loaded anew for each call.
+    `photos` holds the files that its figures name: `manuscript.photos`, or any mapping of names to bytes. The same
+    arguments give the same bytes. Raise `UsageError` for a format or an option that there is not, `ExportError` or
+    `PluginError` where the exporter fails. Without a `host` all plugins are loaded anew for each call.
     """
-    press = _press(bulletin, settings, host, report)
+    press = _press(bulletin, photos, settings=settings, host=host, report=report)
     return press.render(press.order(format_name))
 
 
-def write_editions(
+def write_editions(  # noqa: PLR0913 - a bulletin and a folder are enough: the others have defaults
     bulletin: Bulletin,
     folder: str | os.PathLike[str],
     *,
     formats: Iterable[str] = DEFAULT_FORMATS,
+    photos: Photos = _NO_PHOTOS,
     settings: EditionSettings = _DEFAULTS,
     host: Host | None = None,
     report: Report | None = None,
@@ -87,12 +93,13 @@ def write_editions(
 ) -> tuple[Edition, ...]:
     """Write `bulletin` into `folder` in each of `formats` and return what became of each, in the same order.
 
-    Every file is whole or is not written at all: then what stood there before is untouched, the other formats are
-    written all the same, and the `Edition` carries the error. Files in `spare`, such as the articles themselves, are
-    never overwritten. A format, option or theme that there is not raises `UsageError` before anything is written,
-    unless a broken plugin may be the cause. `on_progress` is told each format before work on it begins.
+    `photos` holds the files that its figures name: `manuscript.photos`, or any mapping of names to bytes. Every file
+    is whole or is not written at all: then what stood there before is untouched, the other formats are written all the
+    same, and the `Edition` carries the error. Files in `spare`, such as the articles themselves, are never overwritten.
+    A format, option or theme that there is not raises `UsageError` before anything is written, unless a broken plugin
+    may be the cause. `on_progress` is told each format before work on it begins.
     """
-    press = _press(bulletin, settings, host, report)
+    press = _press(bulletin, photos, settings=settings, host=host, report=report)
     orders = [_order(press, name) for name in _asked_for(formats)]
     shown = Path(folder)
     shelf = _Shelf(shown, shown.absolute(), frozenset(os.path.realpath(file) for file in spare))
@@ -155,9 +162,12 @@ class _Press:
     """A bulletin made ready, with all that its exporters may know."""
 
     bulletin: Bulletin
+    photos: Photos
     settings: EditionSettings
     host: Host
     report: Report
+    origins: Mapping[str, Origin]
+    shelf: Shelf
 
     def order(self, name: str) -> _Order:
         claim = self.host.exporter(name, prefer=self.settings.plugins.prefer)
@@ -165,13 +175,15 @@ class _Press:
         doing = Message(f"reading the options of {short}", f"đọc tùy chọn của {short}")
         with guarded(claim.plugin.distribution, doing, explained=(OptionError,)):
             options = read_options(exporter.options, self.settings.formats.get(short, {}), format_name=short)
+        theme, report = self.host.theme(self.settings.theme), Report()
         context = ExportContext(
             options=options,
-            theme=self.host.theme(self.settings.theme),
+            theme=theme,
             fonts=InstalledFonts(),
-            report=Report(),
+            report=report,
             made_at=made_at(self.bulletin),
             language=self.bulletin.language,
+            pictures=Darkroom(self.photos, theme.page, report, self.origins, self.shelf),
         )
         return _Order(name, claim, context)
 
@@ -192,7 +204,9 @@ class _Press:
         return data
 
 
-def _press(bulletin: Bulletin, settings: EditionSettings, host: Host | None, report: Report | None) -> _Press:
+def _press(
+    bulletin: Bulletin, photos: Photos, *, settings: EditionSettings, host: Host | None, report: Report | None
+) -> _Press:
     report = Report() if report is None else report
     fit = fit_to_print(bulletin, report)
     if not any(True for _ in fit.articles()):
@@ -208,7 +222,17 @@ def _press(bulletin: Bulletin, settings: EditionSettings, host: Host | None, rep
             hint=Message("Use a tag such as vi or en-GB.", "Hãy dùng mã như vi hoặc en-GB."),
         )
     host = host or default_host(block=settings.plugins.block, report=report)
-    return _Press(fit if fit.identifier else identified(fit), settings, host, report)
+    look_over(fit, photos, report)
+    fit = fit if fit.identifier else identified(fit)
+    return _Press(fit, photos, settings, host, report, _places(fit), Shelf())
+
+
+def _places(bulletin: Bulletin) -> dict[str, Origin]:
+    places: dict[str, Origin] = {}
+    for figure in figures(bulletin.articles()):
+        if figure.file:
+            places.setdefault(figure.file, figure.origin)
+    return places
 
 
 def _order(press: _Press, name: str) -> _Order | Edition:

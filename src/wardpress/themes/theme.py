@@ -15,12 +15,16 @@ Millimetres = Annotated[float, Meta(ge=20, le=2000)]
 Margin = Annotated[float, Meta(ge=0, le=200)]
 Points = Annotated[float, Meta(ge=3, le=200)]
 Distance = Annotated[float, Meta(ge=0, le=200)]
+Resolution = Annotated[int, Meta(ge=72, le=600)]
 Colour = Annotated[str, Meta(pattern="^#[0-9a-f]{6}$", examples=["#a6192e"])]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page in mm: size, margins, the number of text columns and the gutter between them."""
+    """A page in mm: size, margins, the number of text columns and the gutter between them.
+
+    Pictures are set with no more than `picture_dpi` pixels an inch: more makes files larger, not prints sharper.
+    """
 
     width: Millimetres
     height: Millimetres
@@ -30,6 +34,12 @@ class Page:
     outer: Margin
     columns: Annotated[int, Meta(ge=1, le=3)] = 2
     gutter: Margin = 6.0
+    picture_dpi: Resolution = 220
+
+    @property
+    def column(self) -> float:
+        """The width of one column."""
+        return (self.width - self.inner - self.outer - self.gutter * (self.columns - 1)) / self.columns
 
 
 @dataclass(frozen=True, slots=True)
