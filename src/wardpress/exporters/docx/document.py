@@ -43,13 +43,16 @@ def as_document(bulletin: Bulletin, context: ExportContext[NoOptions]) -> bytes:
     package = Package()
     _relate_properties(package, story, bulletin, context)
     ledger = Ledger()
-    text = body_xml(_flow(story, Desk(context.theme, ledger)), context.theme.page, _RUNNING)
+    text = body_xml(_flow(story, Desk(context.theme, ledger, context.pictures)), context.theme.page, _RUNNING)
     xml = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{text}</w:body></w:document>"
     main = _part(package, "/word/document.xml", (CT.WML_DOCUMENT_MAIN, RT.OFFICE_DOCUMENT), xml)
     package.load_rel(RT.OFFICE_DOCUMENT, main, "rId1")
     # The ids are ours: python-docx seeks a free one by trying all, which takes quadratic time.
     for address, key in ledger.links().items():
         main.load_rel(RT.HYPERLINK, address, key, is_external=True)
+    for number, (picture, key) in enumerate(ledger.pictures().items(), start=1):
+        media = PackURI(f"/word/media/picture{number}.{picture.media_type.removeprefix('image/')}")
+        main.load_rel(RT.IMAGE, Part(media, picture.media_type, picture.data, package), key)
     for key, name, kind, content in _parts_of_text(story, context.theme, language, ledger):
         main.load_rel(kind[1], _part(package, name, kind, content), key)
     return _saved(package)
