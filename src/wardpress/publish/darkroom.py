@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from wardpress.diagnostics import NOWHERE, Origin, Report
+from wardpress.edition.settings import PhotoLimits
 from wardpress.errors import ExportError, InputError, Message
 from wardpress.plugins import Picture
-from wardpress.publish.photofiles import LARGEST_PHOTO, Photos
+from wardpress.publish.photofiles import MEGABYTE, Photos
 from wardpress.themes import Page
 
 if TYPE_CHECKING:
@@ -67,8 +68,9 @@ class Darkroom:
     photos: Photos
     page: Page
     report: Report
-    origins: Mapping[str, Origin]
-    shelf: Shelf
+    limits: PhotoLimits = PhotoLimits()
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    shelf: Shelf = field(default_factory=Shelf)
 
     def size(self, file: str) -> tuple[int, int] | None:
         """Return width and height of the upright picture in pixels; None where there is none that can be shown."""
@@ -84,7 +86,7 @@ class Darkroom:
         pixels = round(width * self.page.picture_dpi / _POINTS_AN_INCH)
         key = (negative.digest, max(1, min(negative.width, pixels)))
         if (made := self.shelf.pictures.get(key)) is None:
-            made = _developed(self._unchanged(file, negative), key[1]).picture
+            made = _developed(self._unchanged(file, negative), key[1], self.limits).picture
             self.shelf.put(key, made)
         return made
 
@@ -99,7 +101,7 @@ class Darkroom:
         pixels = round(self.page.column / _MM_AN_INCH * self.page.picture_dpi)
         try:
             data = self.photos[file]
-            made = _developed(data, pixels)
+            made = _developed(data, pixels, self.limits)
         except InputError as refusal:
             self._refuse(file, refusal)
         except Exception as problem:  # noqa: BLE001 - a decoder may raise anything at a broken file; the caption stands
@@ -147,14 +149,14 @@ class Darkroom:
         self.report.warning("photo.low-resolution", message, self.origins.get(file, NOWHERE))
 
 
-def _developed(data: bytes, pixels: int) -> Developed:
+def _developed(data: bytes, pixels: int, limits: PhotoLimits) -> Developed:
     # These bring Pillow in: only who has photos pays for it.
     from wardpress.exporters.pictures.developing import developed
     from wardpress.exporters.pictures.refusals import too_many_bytes
 
-    if len(data) > LARGEST_PHOTO:
-        raise too_many_bytes(LARGEST_PHOTO)
-    return developed(data, at_most=pixels)
+    if len(data) > limits.megabytes * MEGABYTE:
+        raise too_many_bytes(limits.megabytes)
+    return developed(data, at_most=pixels, megapixels=limits.megapixels)
 
 
 def _broken(problem: Exception) -> InputError:

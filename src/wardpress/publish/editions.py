@@ -183,7 +183,7 @@ class _Press:
             report=report,
             made_at=made_at(self.bulletin),
             language=self.bulletin.language,
-            pictures=Darkroom(self.photos, theme.page, report, self.origins, self.shelf),
+            pictures=Darkroom(self.photos, theme.page, report, self.settings.photos, self.origins, self.shelf),
         )
         return _Order(name, claim, context)
 

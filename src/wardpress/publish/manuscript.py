@@ -19,7 +19,7 @@ from wardpress.plugins import ReadContext, Reader
 from wardpress.publish.agreement import agree
 from wardpress.publish.builtins import default_host
 from wardpress.publish.intake import InputFile, taken_in, unreadable
-from wardpress.publish.photofiles import PhotoFiles, Photos, look_over
+from wardpress.publish.photofiles import MEGABYTE, PhotoFiles, Photos, look_over
 from wardpress.tables import listed
 
 
@@ -67,7 +67,7 @@ def read_bulletin(
     if not any(articles.values()):
         raise _nothing(paths, unread)
     bulletin = _transformed(assemble(articles, settings, report), settings, host=host, report=report)
-    photos = PhotoFiles(intake.pictures)
+    photos = PhotoFiles(intake.pictures, settings.photos.megabytes * MEGABYTE)
     look_over(bulletin, photos, report)
     _tell_of_unused_pictures(chain.from_iterable(articles.values()), photos, report)
     files = tuple(file.path for file in intake.files)

@@ -16,8 +16,8 @@ from wardpress.model import Bulletin, figures
 # Where an edition gets the bytes of its photos: by the names that its figures give.
 Photos = Mapping[str, bytes]
 
-# A photo of 100 megapixels takes 50 MB at most; what is larger is no photo from a phone or a camera.
-LARGEST_PHOTO = 64 * 1024 * 1024
+MEGABYTE = 1024 * 1024
+
 _READ_ONLY = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 # A pipe must not keep us waiting, and a link put there in the last moment must not lead away.
 _CAREFULLY = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
@@ -33,16 +33,17 @@ class UnreadablePhoto(InputError):
 class PhotoFiles(Mapping[str, bytes]):
     """Photos by name, each read anew whenever it is asked for: only a plain file that really lies in its folder.
 
-    A link that leads out of the folder, a pipe or a folder called `x.jpg` raises `UnreadablePhoto`. Of a file that is
-    larger than any photo one byte too many is read, so that whoever gets it can tell.
+    A link that leads out of the folder, a pipe or a folder called `x.jpg` raises `UnreadablePhoto`. Of a larger file
+    one byte more than `at_most` is read, so that whoever gets it can tell.
     """
 
     files: Mapping[str, Path]
+    at_most: int
 
     def __getitem__(self, file: str) -> bytes:
         path = self.files[file]
         try:
-            return _content(path)
+            return _content(path, self.at_most)
         except OSError as problem:
             raise UnreadablePhoto(
                 Message(f"it cannot be read: {problem.strerror}.", f"không đọc được tệp: {problem.strerror}."),
@@ -75,6 +76,7 @@ def look_over(bulletin: Bulletin, photos: Photos, report: Report) -> None:
         else:
             continue
         if found not in said:
+            said.add(found)
             report.extend([found])
 
 
@@ -89,11 +91,11 @@ def _unspoken(file: str) -> Message:
     )
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, at_most: int) -> bytes:
     real = os.path.realpath(path)
     if os.path.dirname(real) != os.path.realpath(path.parent):  # noqa: PTH120 - realpath has made a string of it
         raise PermissionError(errno.EPERM, "a link out of the folder")
     with open(os.open(real, _READ_ONLY | _CAREFULLY), "rb") as file:  # noqa: PTH123 - a descriptor, not a path
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise PermissionError(errno.EPERM, "not a file")
-        return file.read(LARGEST_PHOTO + 1)
+        return file.read(at_most + 1)

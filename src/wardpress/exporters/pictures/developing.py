@@ -35,13 +35,13 @@ class Developed:
     is_one_of_several: bool
 
 
-def developed(data: bytes, *, at_most: int) -> Developed:
+def developed(data: bytes, *, at_most: int, megapixels: int | None = None) -> Developed:
     """Return the picture in `data`, no more than `at_most` pixels wide and never larger than it is.
 
-    Raise `UnfitPicture` for what is no picture, is too large or holds no colours. A broken file may raise whatever
-    Pillow's decoder comes upon.
+    Raise `UnfitPicture` for what is no picture, has more than so many `megapixels` or holds no colours. A broken file
+    may raise whatever Pillow's decoder comes upon.
     """
-    with opened(data) as image:
+    with opened(data, megapixels) as image:
         several = holds_several(image)
         said = orientation(image)
         width, height = image.size[::-1] if lies(said) else image.size

@@ -16,9 +16,12 @@ from wardpress.exporters.pictures.refusals import too_many_pixels, unopened
 
 # Nothing else is even tried: a decoder for EPS would start another program.
 _KINDS: Final = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP")
-# A JPEG shrinks while it is read; all others stand in memory whole, at 4 bytes a pixel, for a moment twice.
-_MOST_PIXELS_OF_JPEG: Final = 100_000_000
-_MOST_PIXELS: Final = 50_000_000
+# So that none takes half a gigabyte: a JPEG shrinks while it is read, most others stand in memory whole at 4 bytes a
+# pixel, for a moment twice, and WebP four times.
+_MEGAPIXELS: Final = 50
+_MEGAPIXELS_OF_JPEG: Final = 100
+_MEGAPIXELS_OF_WEBP: Final = 25
+_MEGA: Final = 1_000_000
 _LONGEST_SIDE: Final = 30_000
 _JPEG: Final = ("JPEG", "MPO")
 _ORIENTATION: Final = 0x0112
@@ -35,10 +38,11 @@ _LYING: Final = (5, 6, 7, 8)
 
 
 @contextmanager
-def opened(data: bytes) -> Iterator[ImageFile]:
+def opened(data: bytes, megapixels: int | None) -> Iterator[ImageFile]:
     """Give the picture in `data`, its pixels still unread; raise `UnfitPicture` where they must not be read.
 
-    Meanwhile Pillow keeps its warnings to itself: what they say is decided here.
+    Without `megapixels` every kind has its own limit. Meanwhile Pillow keeps its warnings to itself: what they say is
+    decided here.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -47,12 +51,19 @@ def opened(data: bytes) -> Iterator[ImageFile]:
         except UnidentifiedImageError as problem:
             raise unopened(data) from problem
         except Image.DecompressionBombError as problem:
-            raise too_many_pixels(_MOST_PIXELS, on_a_side=_LONGEST_SIDE) from problem
+            raise too_many_pixels(megapixels or _MEGAPIXELS, on_a_side=_LONGEST_SIDE) from problem
         with image:
-            at_most = _MOST_PIXELS_OF_JPEG if is_jpeg(image) else _MOST_PIXELS
-            if image.width * image.height > at_most or max(image.size) > _LONGEST_SIDE:
+            at_most = megapixels or _megapixels(image)
+            if image.width * image.height > at_most * _MEGA or max(image.size) > _LONGEST_SIDE:
                 raise too_many_pixels(at_most, on_a_side=_LONGEST_SIDE)
             yield image
+
+
+def _megapixels(image: ImageFile) -> int:
+    if image.format == "WEBP":
+        return _MEGAPIXELS_OF_WEBP
+    # A progressive one comes in layers: nothing shrinks until the last of them has been read.
+    return _MEGAPIXELS_OF_JPEG if is_jpeg(image) and "progressive" not in image.info else _MEGAPIXELS
 
 
 def is_jpeg(image: ImageFile) -> bool:

@@ -21,7 +21,6 @@ _MAGIC = (
 _OF_AN_IPHONE = (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypheim", b"ftypmif1", b"ftypmsf1")
 # What a whole file of each kind begins with: one that does and cannot be opened is broken.
 _BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"II*\x00", b"MM\x00*", b"BM")
-_MEGA = 1_000_000
 
 
 class UnfitPicture(InputError):
@@ -83,22 +82,26 @@ def unopened(data: bytes) -> UnfitPicture:
     )
 
 
-def too_many_pixels(at_most: int, *, on_a_side: int) -> HugePicture:
+def too_many_pixels(millions: int, *, on_a_side: int) -> HugePicture:
     """Return the refusal of a picture whose decoding would take more memory than a photo is worth."""
-    millions = at_most // _MEGA
     return HugePicture(
         Message(
             f"it has more than {millions} million pixels, or a side of more than {on_a_side}.",
             f"ảnh có hơn {millions} triệu điểm ảnh, hoặc một cạnh dài hơn {on_a_side} điểm.",
         ),
-        hint=Message("Make it smaller; 2000 pixels across print well.", "Hãy thu nhỏ; rộng 2000 điểm là đủ in đẹp."),
+        hint=Message(
+            "Make it smaller, 2000 pixels across print well; or raise photos.megapixels in bulletin.toml.",
+            "Hãy thu nhỏ, rộng 2000 điểm là đủ in đẹp; hoặc tăng photos.megapixels trong bulletin.toml.",
+        ),
     )
 
 
-def too_many_bytes(at_most: int) -> HugePicture:
+def too_many_bytes(megabytes: int) -> HugePicture:
     """Return the refusal of a file that is larger than photos are."""
-    megabytes = at_most // 1024 // 1024
     return HugePicture(
         Message(f"the file is larger than {megabytes} MB.", f"tệp lớn hơn {megabytes} MB."),
-        hint=Message("Make the picture smaller, or save it as JPEG.", "Hãy thu nhỏ ảnh, hoặc lưu lại thành JPEG."),
+        hint=Message(
+            "Save it as JPEG, or raise photos.megabytes in bulletin.toml.",
+            "Hãy lưu lại thành JPEG, hoặc tăng photos.megabytes trong bulletin.toml.",
+        ),
     )
