@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hostile_pictures import (
@@ -187,6 +188,13 @@ def test_a_picture_is_made_no_finer_than_its_place_asks_for_and_never_larger_tha
     assert (shown(data, width=72).width, shown(data, width=72).height) == (220, 147)
     assert shown(data, width=72_000).width == 3000
     assert shown(jpeg(), width=A_COLUMN).width == 60
+
+
+def test_the_theme_says_how_fine_pictures_are_printed() -> None:
+    data = file(scene((3000, 2000)), "JPEG")
+    for dpi in (72, 300, 600):
+        darkroom = Darkroom({"a.jpg": data}, replace(PAGE, picture_dpi=dpi), Report())
+        assert darkroom.placed("a.jpg", width=144).width == dpi * 2
 
 
 @pytest.mark.parametrize("size", [(1, 1), (1, 4000), (4000, 1), (2, 29_000)])

@@ -10,26 +10,32 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
 from wardpress import (
+    EditionSettings,
     ExportError,
     Manuscript,
     Report,
     SettingsError,
+    default_host,
     read_bulletin,
     read_settings,
     render,
     write_editions,
 )
+from wardpress.host import Host
 from wardpress.model import Article, Bulletin, Figure, Paragraph, Section, Text, figures
 from wardpress.publish.darkroom import Darkroom
-from wardpress.publish.photofiles import PhotoFiles, UnreadablePhoto
+from wardpress.publish.photofiles import PhotoFiles, Photos, UnreadablePhoto
 from wardpress.testing import photos, with_pictures
 from wardpress.themes import builtin_themes
 
+NO_SETTINGS = EditionSettings()
 PAGE = builtin_themes()[0].page
 ARTICLE = "TÍT CỦA BÀI\n\nĐoạn văn của bài này, có dấu chấm.\n\nMinh Thư\n"
 
@@ -50,13 +56,33 @@ def put(folder: Path, files: Mapping[str, bytes | str]) -> Path:
     return folder
 
 
+@cache
+def host() -> Host:
+    return default_host()
+
+
+def read(*folders: Path, report: Report | None = None) -> Manuscript:
+    return read_bulletin(*folders, report=report, host=host())
+
+
+def printed(
+    bulletin: Bulletin,
+    name: str,
+    *,
+    photos: Photos = MappingProxyType({}),
+    settings: EditionSettings = NO_SETTINGS,
+    report: Report | None = None,
+) -> bytes:
+    return render(bulletin, name, photos=photos, settings=settings, host=host(), report=report)
+
+
 def shown_files(manuscript: Manuscript) -> list[str | None]:
     return [figure.file for figure in figures(manuscript.bulletin.articles())]
 
 
 def media(manuscript: Manuscript, report: Report | None = None) -> list[bytes]:
     """The pictures in the Word edition."""
-    data = render(manuscript.bulletin, "docx", photos=manuscript.photos, report=report)
+    data = printed(manuscript.bulletin, "docx", photos=manuscript.photos, report=report)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return [archive.read(name) for name in archive.namelist() if name.startswith("word/media/")]
 
@@ -64,7 +90,7 @@ def media(manuscript: Manuscript, report: Report | None = None) -> list[bytes]:
 def test_a_photo_beside_its_text_reaches_the_edition(tmp_path: Path) -> None:
     put(tmp_path, {"bai1.txt": ARTICLE, "bai1.png": png()})
     report = Report()
-    manuscript = read_bulletin(tmp_path, report=report)
+    manuscript = read(tmp_path, report=report)
     assert shown_files(manuscript) == ["bai1.png"]
     assert len(media(manuscript, report)) == 1
     assert report.codes().count("photo.no-alt-text") == 1
@@ -74,7 +100,7 @@ def test_pictures_of_one_name_in_two_folders_are_not_mixed_up(tmp_path: Path) ->
     red, blue = png(), png(b"\x1e\x3c\xbe")
     north = put(tmp_path / "bac" / "tin", {"bai1.txt": ARTICLE, "bai1.png": red})
     south = put(tmp_path / "nam" / "tin", {"bai1.txt": ARTICLE, "bai1.png": blue})
-    manuscript = read_bulletin(north, south)
+    manuscript = read(north, south)
     assert shown_files(manuscript) == ["tin/bai1.png", "tin-2/bai1.png"]
     assert [manuscript.photos[name] for name in ("tin/bai1.png", "tin-2/bai1.png")] == [red, blue]
     assert len(media(manuscript)) == 2
@@ -85,7 +111,7 @@ def test_a_picture_that_is_missing_in_one_folder_is_not_taken_from_another(tmp_p
     (north / "bai1.toml").write_text('[[photos]]\nfile = "hop.png"\n', encoding="utf-8")
     south = put(tmp_path / "nam", {"bai2.txt": ARTICLE, "hop.png": png()})
     report = Report()
-    manuscript = read_bulletin(north, south, report=report)
+    manuscript = read(north, south, report=report)
     assert set(shown_files(manuscript)) == {"bac/hop.png"}
     assert media(manuscript) == []
     assert {"photo.missing", "photo.unused"} <= set(report.codes())
@@ -98,7 +124,7 @@ def test_no_name_in_a_sidecar_leads_out_of_the_folder(name: str, tmp_path: Path)
     put(tmp_path, {"bi-mat.png": png()})
     folder = put(tmp_path / "tin", {"bai1.txt": ARTICLE, "bai1.toml": f"[[photos]]\nfile = '{name}'\nalt = 'x'\n"})
     report = Report()
-    manuscript = read_bulletin(folder, report=report)
+    manuscript = read(folder, report=report)
     assert media(manuscript, report) == []
     assert report.codes().count("photo.missing") == 1
 
@@ -109,7 +135,7 @@ def test_a_link_out_of_the_folder_is_refused_and_one_inside_it_is_followed(tmp_p
     (folder / "bai1.png").symlink_to(tmp_path / "bi-mat.png")
     (folder / "bai1-2.png").symlink_to("goc.png")
     report = Report()
-    assert len(media(read_bulletin(folder, report=report), report)) == 1
+    assert len(media(read(folder, report=report), report)) == 1
     refused = [said.message.vi for said in report if said.code == "photo.unreadable"]
     assert [said.split()[1] for said in refused] == ["bai1.png"]
 
@@ -132,7 +158,7 @@ def test_what_only_looks_like_a_picture_is_refused_by_name_and_keeps_nobody_wait
         case _:
             place.symlink_to("khong-co.jpg")
     report = Report()
-    assert media(read_bulletin(folder, report=report), report) == []
+    assert media(read(folder, report=report), report) == []
     refused = [said for said in report if said.code == "photo.unreadable"]
     assert len(refused) == 1
     assert "bai1.jpg" in refused[0].message.vi
@@ -143,7 +169,7 @@ def test_a_picture_that_may_not_be_read_is_refused_by_name(tmp_path: Path) -> No
     put(tmp_path, {"bai1.txt": ARTICLE, "bai1.png": png()})
     (tmp_path / "bai1.png").chmod(0)
     report = Report()
-    assert media(read_bulletin(tmp_path, report=report), report) == []
+    assert media(read(tmp_path, report=report), report) == []
     assert "photo.unreadable" in report.codes()
 
 
@@ -151,10 +177,10 @@ def test_a_file_larger_than_photos_are_is_not_read_whole(tmp_path: Path) -> None
     with (tmp_path / "bai1.png").open("wb") as file:
         file.truncate(3 << 20)
     put(tmp_path, {"bai1.txt": ARTICLE, "bulletin.toml": "[photos]\nmegabytes = 1\n"})
-    manuscript = read_bulletin(tmp_path)
+    manuscript = read(tmp_path)
     assert len(manuscript.photos["bai1.png"]) == (1 << 20) + 1
     report = Report()
-    render(manuscript.bulletin, "docx", photos=manuscript.photos, settings=manuscript.settings, report=report)
+    printed(manuscript.bulletin, "docx", photos=manuscript.photos, settings=manuscript.settings, report=report)
     told = next(said.message.en for said in report if said.code == "photo.too-large")
     assert "bai1.png is not shown: the file is larger than 1 MB. Save it as JPEG, or raise photos.megabytes" in told
 
@@ -172,7 +198,7 @@ def test_the_limit_of_pixels_can_be_set() -> None:
 def test_an_iphone_picture_beside_its_text_is_refused_with_what_to_do(tmp_path: Path) -> None:
     put(tmp_path, {"bai1.txt": ARTICLE, "bai1.HEIC": b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"})
     report = Report()
-    assert media(read_bulletin(tmp_path, report=report), report) == []
+    assert media(read(tmp_path, report=report), report) == []
     said = [said for said in report if said.code == "photo.unknown-kind"]
     assert [str(found.origin) for found in said] == ["bai1.txt:1:1"]
     assert "Tương thích nhất" in said[0].message.vi
@@ -181,7 +207,7 @@ def test_an_iphone_picture_beside_its_text_is_refused_with_what_to_do(tmp_path: 
 def test_a_picture_that_belongs_to_nobody_is_named(tmp_path: Path) -> None:
     put(tmp_path, {"bai1.txt": ARTICLE, "bai1.png": png(), "IMG_1234.png": png()})
     report = Report()
-    read_bulletin(tmp_path, report=report)
+    read(tmp_path, report=report)
     assert [said.origin.file for said in report if said.code == "photo.unused"] == ["IMG_1234.png"]
 
 
@@ -221,14 +247,14 @@ def test_everything_odd_about_a_picture_is_told_once_for_all_formats(tmp_path: P
     )
     report = Report()
     files = {"a.png": png(size=150), "b.png": png()[:40]}
-    write_editions(bulletin, tmp_path, photos=files, formats=["docx", "epub"], report=report)
+    write_editions(bulletin, tmp_path, photos=files, formats=["docx", "epub"], report=report, host=host())
     told = sorted(code for code in report.codes() if code.startswith("photo."))
     assert told == ["photo.broken", "photo.low-resolution", "photo.missing", *["photo.no-alt-text"] * 2]
 
 
 def test_without_photos_the_captions_stand_and_the_pictures_are_missed() -> None:
     report = Report()
-    data = render(with_pictures(), "docx", report=report)
+    data = printed(with_pictures(), "docx", report=report)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         document = archive.read("word/document.xml").decode()
         assert not [name for name in archive.namelist() if "media" in name]
@@ -268,12 +294,12 @@ def test_photo_files_are_read_when_they_are_asked_for(tmp_path: Path) -> None:
 
 def test_the_same_photos_give_the_same_bytes() -> None:
     for name in ("docx", "epub"):
-        assert render(with_pictures(), name, photos=photos()) == render(with_pictures(), name, photos=photos())
+        assert printed(with_pictures(), name, photos=photos()) == printed(with_pictures(), name, photos=photos())
 
 
 def test_a_bulletin_without_pictures_does_not_touch_the_photos() -> None:
     counted = Counted(photos())
     bulletin = Bulletin((Section((Article("Tít", (Paragraph((Text("Đoạn."),)),)),)),))
     for name in ("docx", "epub"):
-        render(bulletin, name, photos=counted)
+        printed(bulletin, name, photos=counted)
     assert counted.read == []
