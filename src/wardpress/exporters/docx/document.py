@@ -36,11 +36,26 @@ _RUNNING = (
 )
 
 
+class _Package(Package):
+    """A package of any number of parts: python-docx looks through a list of all for each that it meets."""
+
+    def iter_parts(self) -> Iterator[Part]:
+        """Yield every part once."""
+        met: dict[int, Part] = {}
+        waiting = [self.rels]
+        while waiting:
+            for relationship in waiting.pop().values():
+                if not relationship.is_external and id(part := relationship.target_part) not in met:
+                    met[id(part)] = part
+                    waiting.append(part.rels)
+        yield from met.values()
+
+
 def as_document(bulletin: Bulletin, context: ExportContext[NoOptions]) -> bytes:
     """Return `bulletin` as a Word file."""
     story = as_story(bulletin)
     language = template.proofing_language(context.language)
-    package = Package()
+    package = _Package()
     _relate_properties(package, story, bulletin, context)
     ledger = Ledger()
     text = body_xml(_flow(story, Desk(context.theme, ledger, context.pictures)), context.theme.page, _RUNNING)

@@ -14,7 +14,7 @@ _EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"  # where Word looks for it
 _EMU = 12700  # a point
 _POINTS_A_MM = 72 / 25.4
 # Of the height of the text: a tall picture leaves room for its caption and for something to read beside it.
-_TALLEST = 0.6
+_TALLEST = 0.5
 
 
 def picture(figure: Figure, desk: Desk) -> WordParagraph | None:
