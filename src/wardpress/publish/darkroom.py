@@ -38,7 +38,7 @@ class Negative:
 
 
 @dataclass(slots=True)
-class Shelf:
+class Prints:
     """What has been found out and made so far, for all formats of a run; of the pictures only the latest are kept."""
 
     negatives: dict[str, Negative | None] = field(default_factory=dict)
@@ -55,7 +55,7 @@ class Shelf:
 
     def __reduce__(self) -> tuple[object, ...]:
         # Another process makes its own pictures: what is known of them is all that it needs.
-        return Shelf, (self.negatives, self.coarse)
+        return Prints, (self.negatives, self.coarse)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Darkroom:
     report: Report
     limits: PhotoLimits = PhotoLimits()
     origins: Mapping[str, Origin] = field(default_factory=dict)
-    shelf: Shelf = field(default_factory=Shelf)
+    prints: Prints = field(default_factory=Prints)
 
     def size(self, file: str) -> tuple[int, int] | None:
         """Return width and height of the upright picture in pixels; None where there is none that can be shown."""
@@ -85,13 +85,13 @@ class Darkroom:
         self._look_at_grain(file, negative, width)
         pixels = round(width * self.page.picture_dpi / _POINTS_AN_INCH)
         key = (negative.digest, max(1, min(negative.width, pixels)))
-        if (made := self.shelf.pictures.get(key)) is None:
+        if (made := self.prints.pictures.get(key)) is None:
             made = _developed(self._unchanged(file, negative), key[1], self.limits).picture
-            self.shelf.put(key, made)
+            self.prints.put(key, made)
         return made
 
     def _negative(self, file: str) -> Negative | None:
-        known = self.shelf.negatives
+        known = self.prints.negatives
         if file not in known:
             known[file] = self._vetted(file) if file in self.photos else None
         return known[file]
@@ -110,7 +110,7 @@ class Darkroom:
             if made.is_one_of_several:
                 self._say_that_it_moves(file)
             digest = hashlib.sha256(data).digest()
-            self.shelf.put((digest, made.picture.width), made.picture)
+            self.prints.put((digest, made.picture.width), made.picture)
             return Negative(digest, made.width, made.height)
         return None
 
@@ -137,9 +137,9 @@ class Darkroom:
         self.report.note("photo.first-of-several", message, self.origins.get(file, NOWHERE))
 
     def _look_at_grain(self, file: str, negative: Negative, width: float) -> None:
-        if file in self.shelf.coarse or negative.width * _POINTS_AN_INCH >= width * _COARSE_DPI:
+        if file in self.prints.coarse or negative.width * _POINTS_AN_INCH >= width * _COARSE_DPI:
             return
-        self.shelf.coarse.add(file)
+        self.prints.coarse.add(file)
         inches = width / _POINTS_AN_INCH
         dpi, millimetres = round(negative.width / inches), round(inches * _MM_AN_INCH)
         message = Message(

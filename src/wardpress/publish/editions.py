@@ -33,7 +33,7 @@ from wardpress.plugins.options import read_options
 from wardpress.plugins.sinks import MemorySink
 from wardpress.publish.builtins import default_host
 from wardpress.publish.clock import made_at
-from wardpress.publish.darkroom import Darkroom, Shelf
+from wardpress.publish.darkroom import Darkroom, Prints
 from wardpress.publish.filename import slug, stem
 from wardpress.publish.fontfiles import InstalledFonts
 from wardpress.publish.hygiene import fit_to_print
@@ -167,7 +167,7 @@ class _Press:
     host: Host
     report: Report
     origins: Mapping[str, Origin]
-    shelf: Shelf
+    prints: Prints
 
     def order(self, name: str) -> _Order:
         claim = self.host.exporter(name, prefer=self.settings.plugins.prefer)
@@ -183,7 +183,7 @@ class _Press:
             report=report,
             made_at=made_at(self.bulletin),
             language=self.bulletin.language,
-            pictures=Darkroom(self.photos, theme.page, report, self.settings.photos, self.origins, self.shelf),
+            pictures=Darkroom(self.photos, theme.page, report, self.settings.photos, self.origins, self.prints),
         )
         return _Order(name, claim, context)
 
@@ -224,7 +224,7 @@ def _press(
     host = host or default_host(block=settings.plugins.block, report=report)
     look_over(fit, photos, report)
     fit = fit if fit.identifier else identified(fit)
-    return _Press(fit, photos, settings, host, report, _places(fit), Shelf())
+    return _Press(fit, photos, settings, host, report, _places(fit), Prints())
 
 
 def _places(bulletin: Bulletin) -> dict[str, Origin]:
