@@ -141,6 +141,10 @@ def noise() -> Image.Image:
     return Image.effect_noise((120, 80), 90).convert("RGB")
 
 
+def nonsense_in(data: bytes) -> bytes:
+    return data.replace(b"\xff\xda", b"\xff\xd8").replace(b"\xff\xc0", b"\xff\xff")
+
+
 def gif_of(width: int, height: int) -> bytes:
     return b"GIF89a" + struct.pack("<HHBBB", width, height, 0, 0, 0) + file(scene(), "GIF")[13:]
 
@@ -216,6 +220,8 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
         for percent in (10, 60)
     },
     "cut-before-its-last-rows.jpg": ("photo.broken", partial(cut, "JPEG", 97)),
+    "cut-while-compressed.tif": ("photo.broken", partial(cut, "TIFF", 60, compression="tiff_lzw")),
+    "nonsense-in-jpeg.tif": ("photo.broken", lambda: nonsense_in(file(noise(), "TIFF", compression="jpeg"))),
     "cut-while-progressive.jpg": ("photo.broken", partial(cut, "JPEG", 50, progressive=True)),
     "wrong-sum.png": ("photo.broken", lambda: file(noise(), "PNG").replace(b"IDAT", b"IDAT\0", 1)),
     "no-pixels.png": ("photo.broken", lambda: png(40, 40, rows=b"")),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import os
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,9 @@ _MM_AN_INCH = 25.4
 _COARSE_DPI = 120
 # Kept for the next format: all photos of an issue, but not those of ten years.
 _ROOM = 32 * 1024 * 1024
+
+_TIFF = (b"II", b"MM")
+_STANDARD_ERROR = 2
 
 _Key = tuple[bytes, int]
 
@@ -156,7 +161,26 @@ def _developed(data: bytes, pixels: int, limits: PhotoLimits) -> Developed:
 
     if len(data) > limits.megabytes * MEGABYTE:
         raise too_many_bytes(limits.megabytes)
-    return developed(data, at_most=pixels, megapixels=limits.megapixels)
+    with _muted() if data.startswith(_TIFF) else contextlib.nullcontext():
+        return developed(data, at_most=pixels, megapixels=limits.megapixels)
+
+
+@contextlib.contextmanager
+def _muted() -> Iterator[None]:
+    """Lead standard error nowhere: libtiff writes there, below Python, what it thinks of a broken file."""
+    try:
+        kept = os.dup(_STANDARD_ERROR)
+    except OSError:
+        yield  # a program without a console has none
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, _STANDARD_ERROR)
+        yield
+    finally:
+        os.dup2(kept, _STANDARD_ERROR)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _broken(problem: Exception) -> InputError:
