@@ -30,7 +30,8 @@ from wardpress import (
 )
 from wardpress.host import Host
 from wardpress.model import Article, Bulletin, Figure, Paragraph, Section, Text, figures
-from wardpress.publish.darkroom import Darkroom
+from wardpress.plugins import Picture
+from wardpress.publish.darkroom import Darkroom, Prints
 from wardpress.publish.photofiles import PhotoFiles, Photos, UnreadablePhoto
 from wardpress.testing import photos, with_pictures
 from wardpress.themes import builtin_themes
@@ -262,11 +263,28 @@ def test_without_photos_the_captions_stand_and_the_pictures_are_missed() -> None
     assert set(report.codes()) == {"photo.missing"}
 
 
+def test_one_picture_under_two_names_is_prepared_once() -> None:
+    darkroom = Darkroom({"a.png": png(size=900), "b.png": png(size=900)}, PAGE, Report())
+    assert darkroom.size("a.png") == darkroom.size("b.png")
+    assert darkroom.placed("a.png", width=200) is darkroom.placed("b.png", width=200)
+
+
+def test_of_the_pictures_made_only_the_latest_are_kept() -> None:
+    prints = Prints()
+    for number in range(40):
+        prints.put((b"%d" % number, 1), Picture(bytes(1 << 20), "image/png", 1, 1))
+    assert len(prints.pictures) == 32
+    assert (b"39", 1) in prints.pictures
+
+
 def test_a_picture_changed_while_it_is_printed_is_an_error_that_says_so() -> None:
     files = {"a.png": png(size=900)}
     darkroom = Darkroom(files, PAGE, Report())
     darkroom.size("a.png")
     files["a.png"] = png(b"\0\0\0", size=900)
+    with pytest.raises(ExportError, match=r"a\.png changed"):
+        darkroom.placed("a.png", width=100)
+    del files["a.png"]
     with pytest.raises(ExportError, match=r"a\.png changed"):
         darkroom.placed("a.png", width=100)
 

@@ -48,11 +48,12 @@ class Prints:
 
     negatives: dict[str, Negative | None] = field(default_factory=dict)
     coarse: set[str] = field(default_factory=set)
+    same: dict[bytes, Negative] = field(default_factory=dict)
     pictures: OrderedDict[_Key, Picture] = field(default_factory=OrderedDict)
     size: int = 0
 
     def put(self, key: _Key, picture: Picture) -> None:
-        """Keep `picture`, and let the oldest go where there is no more room."""
+        """Keep `picture`, which is not here yet, and let the oldest go where there is no more room."""
         self.pictures[key] = picture
         self.size += len(picture.data)
         while self.size > _ROOM:
@@ -60,7 +61,7 @@ class Prints:
 
     def __reduce__(self) -> tuple[object, ...]:
         # Another process makes its own pictures: what is known of them is all that it needs.
-        return Prints, (self.negatives, self.coarse)
+        return Prints, (self.negatives, self.coarse, self.same)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,31 +103,34 @@ class Darkroom:
         return known[file]
 
     def _vetted(self, file: str) -> Negative | None:
-        # Whether a photo is whole shows only when it is read to its end: it is made at once for its likely place.
-        pixels = round(self.page.column / _MM_AN_INCH * self.page.picture_dpi)
         try:
-            data = self.photos[file]
-            made = _developed(data, pixels, self.limits)
+            return self._looked_over(file, self.photos[file])
         except InputError as refusal:
             self._refuse(file, refusal)
         except Exception as problem:  # noqa: BLE001 - a decoder may raise anything at a broken file; the caption stands
             self._refuse(file, _broken(problem))
-        else:
-            if made.is_one_of_several:
-                self._say_that_it_moves(file)
-            digest = hashlib.sha256(data).digest()
-            self.prints.put((digest, made.picture.width), made.picture)
-            return Negative(digest, made.width, made.height)
         return None
 
+    def _looked_over(self, file: str, data: bytes) -> Negative:
+        # Whether a photo is whole shows only when it is read to its end: it is made at once for its likely place.
+        digest = hashlib.sha256(data).digest()
+        if digest not in self.prints.same:
+            made = _developed(data, round(self.page.column / _MM_AN_INCH * self.page.picture_dpi), self.limits)
+            self.prints.put((digest, made.picture.width), made.picture)
+            self.prints.same[digest] = Negative(digest, made.width, made.height)
+            if made.is_one_of_several:
+                self._say_that_it_moves(file)
+        return self.prints.same[digest]
+
     def _unchanged(self, file: str, negative: Negative) -> bytes:
-        data = self.photos[file]
-        if hashlib.sha256(data).digest() != negative.digest:
-            raise ExportError(
-                Message(f"The picture {file} changed meanwhile.", f"Ảnh {file} vừa bị thay đổi."),
-                hint=Message("Run the command again.", "Hãy chạy lại lệnh."),
-            )
-        return data
+        with contextlib.suppress(InputError, KeyError):
+            data = self.photos[file]
+            if hashlib.sha256(data).digest() == negative.digest:
+                return data
+        raise ExportError(
+            Message(f"The picture {file} changed meanwhile.", f"Ảnh {file} vừa bị thay đổi."),
+            hint=Message("Run the command again.", "Hãy chạy lại lệnh."),
+        )
 
     def _refuse(self, file: str, refusal: InputError) -> None:
         message = Message(
