@@ -36,9 +36,10 @@ $(VENV)/ready-to-bench: $(VENV)/ready
 	$(PIP) install --constraint constraints.txt --editable '.[bench]'
 	@touch $@
 
-fuzz: $(VENV)/ready-to-test ## the long fuzz of the reader and of settings; FUZZ=1000000 for as many inputs of each
+fuzz: $(VENV)/ready-to-test ## the long fuzz of the reader, of settings and of pictures; FUZZ=1000000 for as many inputs of each
 	$(BIN)/python tests/fuzz/fuzz_reader.py $(or $(FUZZ),20000)
 	$(BIN)/python tests/fuzz/fuzz_values.py $(or $(FUZZ),20000)
+	$(BIN)/python tests/fuzz/fuzz_pictures.py $(or $(FUZZ),20000)
 
 kills: $(VENV)/ready-to-test ## runs killed at random instants; KILLS=1000 for as many a format
 	$(BIN)/python tests/trust/kills.py $(or $(KILLS),100)

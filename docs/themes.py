@@ -33,6 +33,7 @@ _ABOUT = {
     "Page.outer": "margin at the edge: right on odd pages",
     "Page.columns": "columns of text",
     "Page.gutter": "room between two columns",
+    "Page.picture_dpi": "pixels an inch that pictures are set with at most",
     "Page.mirrored": "whether inner and outer margin change sides on even pages",
     "Page.folio": "page number at the foot, with title and running head; or alone amid the top margin, from page two",
     "Colours.ink": "text",

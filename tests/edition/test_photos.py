@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wardpress import Article, Origin, Report, SettingsError
+from wardpress import Article, Origin, SettingsError
 from wardpress.edition.photos import PhotoDesk, pictures_of, with_photos
 from wardpress.edition.sidecar import PhotoSettings, read_sidecar
 from wardpress.model import Figure, Paragraph, Text
@@ -36,38 +36,34 @@ def test_pictures_belong_to_the_text_of_the_same_stem_in_the_order_of_their_numb
 
 
 def test_pictures_go_to_the_captions_in_order_and_one_left_over_stands_after_the_text() -> None:
-    found = with_photos(article("Quang cảnh"), PhotoDesk(["bai1.jpg", "bai1-2.jpg"]), Report())
+    found = with_photos(article("Quang cảnh"), PhotoDesk(["bai1.jpg", "bai1-2.jpg"]))
     assert figures(found) == [("bai1.jpg", "Quang cảnh", None), ("bai1-2.jpg", "", None)]
     assert found.blocks[-1] == Figure(file="bai1-2.jpg")
 
 
 @pytest.mark.parametrize("caption", ["hop.jpg: Hội nghị", "[hop.jpg] Hội nghị", "HOP.JPG - Hội nghị"])
 def test_a_picture_named_in_its_caption_is_found_and_the_name_is_not_printed(caption: str) -> None:
-    found = with_photos(article("Quang cảnh", caption), PhotoDesk(["bai1.jpg", "hop.jpg"]), Report())
+    found = with_photos(article("Quang cảnh", caption), PhotoDesk(["bai1.jpg", "hop.jpg"]))
     assert figures(found) == [("bai1.jpg", "Quang cảnh", None), ("hop.jpg", "Hội nghị", None)]
 
 
-def test_a_named_picture_that_is_not_there_is_reported_with_its_line() -> None:
-    report = Report()
-    with_photos(article("mat.jpg: Hội nghị"), PhotoDesk([]), report)
-    assert [(said.code, str(said.origin)) for said in report] == [("photo.missing", "bai1.txt:7")]
-
-
-def test_a_picture_without_alt_text_is_reported_and_one_with_it_is_not() -> None:
-    report = Report()
+def test_a_sidecar_says_what_belongs_to_a_picture() -> None:
     desk = PhotoDesk(
         ["bai1.jpg", "b.jpg"], [PhotoSettings("b.jpg", caption="Chú thích", credit="Ảnh: A", alt="Lời tả")]
     )
-    found = with_photos(article("Quang cảnh"), desk, report)
+    found = with_photos(article("Quang cảnh"), desk)
     assert figures(found) == [("b.jpg", "Chú thích", "Lời tả"), ("bai1.jpg", "", None)]
-    assert [(said.code, said.message.en.split()[2]) for said in report] == [("photo.no-alt-text", "bai1.jpg")]
+
+
+def test_a_later_article_of_a_file_takes_only_the_pictures_that_its_captions_name() -> None:
+    desk = PhotoDesk(["bai1.jpg", "Hop.jpg"], [PhotoSettings("Hop.jpg", alt="Lời tả")], claims=False)
+    found = with_photos(article("Quang cảnh", "hop.jpg: Hội nghị"), desk)
+    assert figures(found) == [(None, "Quang cảnh", None), ("Hop.jpg", "Hội nghị", "Lời tả")]
 
 
 def test_an_article_without_pictures_stays_as_it_is() -> None:
-    report = Report()
     before = article("Quang cảnh")
-    assert with_photos(before, PhotoDesk(["khac.jpg"]), report) == before
-    assert len(report) == 0
+    assert with_photos(before, PhotoDesk(["khac.jpg"])) == before
 
 
 def test_a_sidecar_says_what_the_text_does_not() -> None:

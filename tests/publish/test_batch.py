@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -17,6 +18,7 @@ import pytest
 from wardpress import InputError, verify
 from wardpress.publish.batch import Job, jobs_in, jobs_of, make_edition, make_editions
 from wardpress.publish.ledger import LEDGER_NAME
+from wardpress.testing import photos
 
 ARTICLE = "PHƯỜNG HỌP MẶT ĐẦU NĂM {}\n\nSáng 5/1, phường họp mặt đầu năm.\n\nMinh Thư\n"
 FORMATS = ("epub", "docx")
@@ -267,3 +269,16 @@ def test_dask_does_the_work_of_a_lost_worker_elsewhere_nothing_twice_nothing_mis
     # What the lost worker had finished but not yet told is proven by its ledger.
     assert set(told.values()) <= {"made", "proven"}
     assert verify(*(tmp_path / "out").glob("*/*")).holds
+
+
+def test_the_photos_of_an_edition_are_in_it_and_it_can_be_rebuilt_to_the_byte(wards: Path, tmp_path: Path) -> None:
+    folder = wards / "west" / "phuong-0"
+    (folder / "bai1.png").write_bytes(photos()["ngang.png"])
+    outcome = make_edition(Job(str(folder), str(tmp_path / "out"), ("docx",)))
+    assert outcome.status == "made"
+    (word,) = (tmp_path / "out").glob("*.docx")
+    with zipfile.ZipFile(word) as archive:
+        assert [name for name in archive.namelist() if name.startswith("word/media/")] == ["word/media/picture1.png"]
+    assert make_edition(outcome.job).status == "proven"
+    (folder / "bai1.png").write_bytes(photos()["dung.png"])
+    assert make_edition(outcome.job).status == "made"

@@ -56,6 +56,7 @@ def build(
                 manuscript.bulletin,
                 out,
                 formats=formats,
+                photos=manuscript.photos,
                 settings=manuscript.settings,
                 host=manuscript.host,
                 report=report,

@@ -7,26 +7,33 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from wardpress.diagnostics import Report
 from wardpress.edition.sidecar import PhotoSettings
-from wardpress.errors import Message
-from wardpress.model import Article, Block, Figure, Inlines, Text, plain_text
+from wardpress.model import Article, Block, Box, Figure, Inlines, Text, plain_text
 
-PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+# What editions can show, and after it what they cannot: such a picture is known for one, and refused with its reason.
+_SHOWN = ("jpg", "jpeg", "jfif", "png", "webp", "gif", "tif", "tiff", "bmp")
+_REFUSED = ("heic", "heif", "avif", "jp2", "svg", "psd", "eps", "dng", "cr2", "nef", "arw")
+PICTURE_SUFFIXES = tuple(f".{suffix}" for suffix in _SHOWN + _REFUSED)
 # "bai1.jpg: Quang cảnh" or "[bai1.jpg] Quang cảnh": the name leads to the picture and is not printed.
-_NAMED = re.compile(r"\[?\s*([\w .()-]{1,80}?\.(?:jpe?g|png|webp|gif))\s*\]?\s*[:–-]?\s*", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"\[?\s*([\w .()-]{{1,80}}?\.(?:{'|'.join(_SHOWN + _REFUSED)}))(?!\w)\s*\]?\s*[:–-]?\s*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PhotoDesk:
-    """What is known of the pictures beside one article: their file names, and what its sidecar says of some."""
+    """What is known of the pictures beside one article: their file names, and what its sidecar says of some.
+
+    In a file with several articles only the first one `claims` what no caption names.
+    """
 
     files: Sequence[str]
     settings: Sequence[PhotoSettings] = ()
+    claims: bool = True
 
 
 def is_picture(name: str) -> bool:
-    """Return whether a file of this name is a picture that editions may show."""
+    """Return whether a file of this name is a picture, of a kind that editions can show or not."""
     return name.lower().endswith(PICTURE_SUFFIXES)
 
 
@@ -42,28 +49,39 @@ def pictures_of(article_file: str, files: Iterable[str]) -> list[str]:
     return [name for _, name in sorted(numbered)]
 
 
-def with_photos(article: Article, desk: PhotoDesk, report: Report) -> Article:
+def with_photos(article: Article, desk: PhotoDesk) -> Article:
     """Return `article` with a picture in each figure that has one, and a figure for each picture left over.
 
     A name in the caption goes first, then the sidecar's photos in order, then the pictures of the article's own
-    stem; a picture left over stands after the text. A named picture that is not there, and a picture without alt
-    text, are reported.
+    stem; a picture left over stands after the text.
     """
-    own = [photo.file for photo in desk.settings] + [
-        name for name in pictures_of(article.origin.file, desk.files) if name not in {p.file for p in desk.settings}
-    ]
-    named = {file: figure for figure in _figures(article.blocks) if (file := _file_in(figure, desk.files))}
-    waiting = [name for name in own if name not in named]
+    named = {_file_in(block, desk.files) for block in article.blocks if isinstance(block, Figure)}
+    waiting = [name for name in _claimed(article, desk) if name not in named]
     blocks = tuple(_placed(block, waiting, desk) for block in article.blocks)
     for name in waiting:
         blocks += (_described(Figure(file=name, origin=article.origin), desk),)
-    for figure in _figures(blocks):
-        _check(figure, desk, report)
     return replace(article, blocks=blocks)
 
 
-def _figures(blocks: Iterable[Block]) -> list[Figure]:
-    return [block for block in blocks if isinstance(block, Figure)]
+def with_shelf(article: Article, shelf: str) -> Article:
+    """Return `article` with the names of its pictures as the whole intake knows them: `shelf` before each."""
+    return replace(article, blocks=tuple(_shelved(block, shelf) for block in article.blocks)) if shelf else article
+
+
+def _shelved(block: Block, shelf: str) -> Block:
+    match block:
+        case Figure(file=str(file)):
+            return replace(block, file=shelf + file)
+        case Box(blocks):
+            return replace(block, blocks=tuple(_shelved(inner, shelf) for inner in blocks))
+        case _:
+            return block
+
+
+def _claimed(article: Article, desk: PhotoDesk) -> list[str]:
+    listed = [photo.file for photo in desk.settings]
+    own = [name for name in pictures_of(article.origin.file, desk.files) if name not in listed]
+    return listed + own if desk.claims else []
 
 
 def _file_in(figure: Figure, files: Sequence[str]) -> str | None:
@@ -99,26 +117,3 @@ def _described(figure: Figure, desk: PhotoDesk) -> Figure:
         credit=photo.credit or figure.credit,
         alt=photo.alt or figure.alt,
     )
-
-
-def _check(figure: Figure, desk: PhotoDesk, report: Report) -> None:
-    if figure.file is None:
-        return
-    if figure.file not in desk.files:
-        report.warning(
-            "photo.missing",
-            Message(
-                f"the picture {figure.file} is named but is not there",
-                f"bài nêu ảnh {figure.file} nhưng không có tệp ảnh này",
-            ),
-            figure.origin,
-        )
-    elif figure.alt is None:
-        report.note(
-            "photo.no-alt-text",
-            Message(
-                f"the picture {figure.file} has no alt text for readers who cannot see it",
-                f"ảnh {figure.file} chưa có lời tả cho người không nhìn thấy",
-            ),
-            figure.origin,
-        )

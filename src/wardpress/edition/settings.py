@@ -7,6 +7,9 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Annotated
+
+from msgspec import Meta
 
 from wardpress.errors import Message, SettingsError
 from wardpress.model import Imprint, Masthead
@@ -41,6 +44,17 @@ class SectionSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class PhotoLimits:
+    """The table [photos]: how large a picture may be that is read at all, in million bytes and in million pixels.
+
+    Without `megapixels` each kind has its own limit, so that none takes half a gigabyte of memory.
+    """
+
+    megabytes: Annotated[int, Meta(ge=1, le=1024)] = 64
+    megapixels: Annotated[int, Meta(ge=1, le=175)] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PluginSettings:
     """The table [plugins]: distributions that are never loaded, and whose exporter a format's short name means."""
 
@@ -64,6 +78,7 @@ class EditionSettings:
     transforms: tuple[str, ...] = DEFAULT_TRANSFORMS
     formats: dict[str, dict[str, object]] = field(default_factory=dict)
     plugins: PluginSettings = PluginSettings()
+    photos: PhotoLimits = PhotoLimits()
     file_name: str | None = None
 
 

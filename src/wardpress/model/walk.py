@@ -123,6 +123,20 @@ def bulletin_texts(bulletin: Bulletin) -> Iterator[str]:
     yield from filter(None, (imprint.periodicity, imprint.printer, imprint.copies))
 
 
+def figures(articles: Iterable[Article]) -> Iterator[Figure]:
+    """Yield every figure of `articles`, also those in boxes."""
+    for article in articles:
+        yield from _figures(article.blocks)
+
+
+def _figures(blocks: Iterable[Block]) -> Iterator[Figure]:
+    for block in blocks:
+        if isinstance(block, Figure):
+            yield block
+        elif isinstance(block, Box):
+            yield from _figures(block.blocks)
+
+
 def nodes(value: object) -> Iterator[object]:
     """Yield every node of the model at and below `value`, parents first."""
     if isinstance(value, tuple):

@@ -10,7 +10,8 @@ from typing import Literal, Protocol
 class Picture:
     """A picture ready to be embedded as it is: a whole JPEG or PNG file in sRGB, `width` × `height` pixels, upright.
 
-    It holds no EXIF, GPS or other metadata; the same picture asked for twice gives the same bytes.
+    It has three channels of 8 bits and no transparency, and holds no EXIF, GPS or other metadata; a PNG is not
+    interlaced. The same picture asked for twice gives the same bytes.
     """
 
     data: bytes

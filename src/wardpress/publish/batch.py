@@ -123,6 +123,7 @@ def _made(job: Job) -> Outcome:
         manuscript.bulletin,
         out,
         formats=job.formats,
+        photos=manuscript.photos,
         settings=manuscript.settings,
         host=manuscript.host,
         report=report,

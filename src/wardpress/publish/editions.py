@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from wardpress.diagnostics import Report
+from wardpress.diagnostics import Origin, Report
 from wardpress.edition import EditionSettings, identified
 from wardpress.edition.settings import is_language
 from wardpress.errors import (
@@ -27,23 +27,26 @@ from wardpress.errors import (
     WardpressError,
 )
 from wardpress.host import Claim, Host, guarded
-from wardpress.model import Bulletin
+from wardpress.model import Bulletin, figures
 from wardpress.plugins import ExportContext, Exporter
 from wardpress.plugins.options import read_options
 from wardpress.plugins.sinks import MemorySink
 from wardpress.publish.builtins import default_host
 from wardpress.publish.clock import made_at
+from wardpress.publish.darkroom import Darkroom, Prints
 from wardpress.publish.filename import slug, stem
 from wardpress.publish.hygiene import fit_to_print
 from wardpress.publish.inspection import inspect
 from wardpress.publish.losses import report_losses
 from wardpress.publish.ownfonts import fonts_of
+from wardpress.publish.photofiles import Photos, look_over
 from wardpress.publish.themefiles import theme_of
 from wardpress.publish.wholefile import commit, make_folder
 from wardpress.themes import Fonts, Theme
 
 DEFAULT_FORMATS = ("docx", "pdf", "epub")
 _DEFAULTS = EditionSettings()
+_NO_PHOTOS: Photos = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +66,27 @@ def render(
     bulletin: Bulletin,
     format_name: str,
     *,
+    photos: Photos = _NO_PHOTOS,
     settings: EditionSettings = _DEFAULTS,
     host: Host | None = None,
     report: Report | None = None,
 ) -> bytes:
     """Return `bulletin` in one format, as the bytes of a whole file; nothing is written anywhere.
 
-    The same arguments give the same bytes. Raise `UsageError` for a format or an option that there is not,
-    `ExportError` or `PluginError` where the exporter fails. Without a `host` all plugins are loaded anew for each call.
+    `photos` holds the files that its figures name: `manuscript.photos`, or any mapping of names to bytes. The same
+    arguments give the same bytes. Raise `UsageError` for a format or an option that there is not, `ExportError` or
+    `PluginError` where the exporter fails. Without a `host` all plugins are loaded anew for each call.
     """
-    press = _press(bulletin, settings, host, report)
+    press = _press(bulletin, photos, settings=settings, host=host, report=report)
     return press.render(press.order(format_name))
 
 
-def write_editions(
+def write_editions(  # noqa: PLR0913 - a bulletin and a folder are enough: the others have defaults
     bulletin: Bulletin,
     folder: str | os.PathLike[str],
     *,
     formats: Iterable[str] = DEFAULT_FORMATS,
+    photos: Photos = _NO_PHOTOS,
     settings: EditionSettings = _DEFAULTS,
     host: Host | None = None,
     report: Report | None = None,
@@ -89,12 +95,13 @@ def write_editions(
 ) -> tuple[Edition, ...]:
     """Write `bulletin` into `folder` in each of `formats` and return what became of each, in the same order.
 
-    Every file is whole or is not written at all: then what stood there before is untouched, the other formats are
-    written all the same, and the `Edition` carries the error. Files in `spare`, such as the articles themselves, are
-    never overwritten. A format, option or theme that there is not raises `UsageError` before anything is written,
-    unless a broken plugin may be the cause. `on_progress` is told each format before work on it begins.
+    `photos` holds the files that its figures name: `manuscript.photos`, or any mapping of names to bytes. Every file
+    is whole or is not written at all: then what stood there before is untouched, the other formats are written all the
+    same, and the `Edition` carries the error. Files in `spare`, such as the articles themselves, are never overwritten.
+    A format, option or theme that there is not raises `UsageError` before anything is written, unless a broken plugin
+    may be the cause. `on_progress` is told each format before work on it begins.
     """
-    press = _press(bulletin, settings, host, report)
+    press = _press(bulletin, photos, settings=settings, host=host, report=report)
     orders = [_order(press, name) for name in _asked_for(formats)]
     shown = Path(folder)
     shelf = _Shelf(shown, shown.absolute(), frozenset(os.path.realpath(file) for file in spare))
@@ -157,11 +164,14 @@ class _Press:
     """A bulletin made ready, with all that its exporters may know."""
 
     bulletin: Bulletin
+    photos: Photos
     settings: EditionSettings
     host: Host
     report: Report
     theme: Theme
     fonts: Fonts
+    origins: Mapping[str, Origin]
+    prints: Prints
 
     def order(self, name: str) -> _Order:
         claim = self.host.exporter(name, prefer=self.settings.plugins.prefer)
@@ -169,13 +179,15 @@ class _Press:
         doing = Message(f"reading the options of {short}", f"đọc tùy chọn của {short}")
         with guarded(claim.plugin.distribution, doing, explained=(OptionError,)):
             options = read_options(exporter.options, self.settings.formats.get(short, {}), format_name=short)
+        report = Report()
         context = ExportContext(
             options=options,
             theme=self.theme,
             fonts=self.fonts,
-            report=Report(),
+            report=report,
             made_at=made_at(self.bulletin),
             language=self.bulletin.language,
+            pictures=Darkroom(self.photos, self.theme.page, report, self.settings.photos, self.origins, self.prints),
         )
         return _Order(name, claim, context)
 
@@ -196,7 +208,9 @@ class _Press:
         return data
 
 
-def _press(bulletin: Bulletin, settings: EditionSettings, host: Host | None, report: Report | None) -> _Press:
+def _press(
+    bulletin: Bulletin, photos: Photos, *, settings: EditionSettings, host: Host | None, report: Report | None
+) -> _Press:
     report = Report() if report is None else report
     fit = fit_to_print(bulletin, report)
     if not any(True for _ in fit.articles()):
@@ -212,8 +226,28 @@ def _press(bulletin: Bulletin, settings: EditionSettings, host: Host | None, rep
             hint=Message("Use a tag such as vi or en-GB.", "Hãy dùng mã như vi hoặc en-GB."),
         )
     host = host or default_host(block=settings.plugins.block, report=report)
+    look_over(fit, photos, report)
+    fit = fit if fit.identifier else identified(fit)
     theme = theme_of(settings.theme, host)
-    return _Press(fit if fit.identifier else identified(fit), settings, host, report, theme, fonts_of(theme, report))
+    return _Press(
+        fit,
+        photos,
+        settings,
+        host,
+        report,
+        theme=theme,
+        fonts=fonts_of(theme, report),
+        origins=_places(fit),
+        prints=Prints(),
+    )
+
+
+def _places(bulletin: Bulletin) -> dict[str, Origin]:
+    places: dict[str, Origin] = {}
+    for figure in figures(bulletin.articles()):
+        if figure.file:
+            places.setdefault(figure.file, figure.origin)
+    return places
 
 
 def _order(press: _Press, name: str) -> _Order | Edition:

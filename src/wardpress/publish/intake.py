@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 from wardpress.diagnostics import Origin, Report
@@ -20,18 +21,23 @@ _NUMBER = re.compile(r"(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """One file to read: `name` is what messages and settings call it (NFC), `pictures` are the names beside it."""
+    """One file to read: `name` is what messages and settings call it (NFC), `pictures` are the names beside it.
+
+    The pictures are those of the intake whose names begin with `shelf`, so that no two folders mix theirs up.
+    """
 
     name: str
     path: Path
     pictures: tuple[str, ...] = ()
+    shelf: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """All that was handed in: files in reading order, and the settings file if there is one."""
+    """All that was handed in: files in reading order, pictures, and the settings file if there is one."""
 
     files: tuple[InputFile, ...]
+    pictures: Mapping[str, Path]
     settings: Path | None
 
 
@@ -56,7 +62,10 @@ def taken_in(paths: Iterable[Path], report: Report) -> Intake:
             ),
         )
     _tell_of_unused_settings(given, settings, report)
-    return Intake(tuple(_input_files([file for file in found if not is_settings(file)])), next(iter(settings), None))
+    files = [file for file in found if not is_settings(file)]
+    shelves = _shelves(files)
+    pictures = {f"{shelves[file.parent]}{printable(file.name)}": file for file in files if is_picture(file.name)}
+    return Intake(tuple(_input_files(files, shelves)), pictures, next(iter(settings), None))
 
 
 def unreadable(what: object, problem: OSError | UnicodeDecodeError) -> InputError:
@@ -86,8 +95,9 @@ def _found(path: Path) -> list[Path]:
 
 
 def _in_folder(folder: Path) -> list[Path]:
-    found = [entry for entry in folder.iterdir() if entry.is_file() and not entry.name.startswith((".", "~"))]
-    return sorted(found, key=_natural)
+    # A picture that is no file at all is refused by name when it is read, not passed over in silence.
+    found = [entry for entry in folder.iterdir() if entry.is_file() or is_picture(entry.name)]
+    return sorted((entry for entry in found if not entry.name.startswith((".", "~"))), key=_natural)
 
 
 def _natural(path: Path) -> tuple[list[tuple[int, str]], str]:
@@ -117,7 +127,18 @@ def _tell_of_unused_settings(given: Iterable[Path], settings: list[Path], report
             )
 
 
-def _input_files(found: list[Path]) -> Iterator[InputFile]:
+def _shelves(found: Iterable[Path]) -> dict[Path, str]:
+    """Return what the names of the pictures of each folder begin with: nothing where there is only one folder."""
+    folders = list(dict.fromkeys(file.parent for file in found))
+    shelves: dict[Path, str] = {}
+    for folder in folders:
+        name = printable(folder.absolute().name)
+        names = chain((f"{name}/",), (f"{name}-{number}/" for number in count(2)))
+        shelves[folder] = next(shelf for shelf in names if shelf not in shelves.values()) if folders[1:] else ""
+    return shelves
+
+
+def _input_files(found: list[Path], shelves: Mapping[Path, str]) -> Iterator[InputFile]:
     names: set[str] = set()
     stems = {file.with_suffix("") for file in found if file.suffix.lower() != ".toml"}
     for file in _once(found):
@@ -129,7 +150,7 @@ def _input_files(found: list[Path]) -> Iterator[InputFile]:
         beside = tuple(
             printable(other.name) for other in found if other.parent == file.parent and is_picture(other.name)
         )
-        yield InputFile(name, file, beside)
+        yield InputFile(name, file, beside, shelves[file.parent])
 
 
 def _once(files: Iterable[Path]) -> Iterator[Path]:

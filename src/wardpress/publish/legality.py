@@ -23,7 +23,7 @@ def check_bulletin(manuscript: Manuscript, *, rules: str | os.PathLike[str] | No
     laws = builtin_laws() if rules is None else (_law(Path(rules)),)
     settings, host, report = manuscript.settings, manuscript.host, Report()
     # What is odd about the edition itself is for `build` to tell.
-    data = render(manuscript.bulletin, "pdf", settings=settings, host=host, report=Report())
+    data = render(manuscript.bulletin, "pdf", photos=manuscript.photos, settings=settings, host=host, report=Report())
     page = theme_of(settings.theme, host).page
     look_over(manuscript.bulletin, Printed(_page_count(data), page.width, page.height), laws, report)
     return report

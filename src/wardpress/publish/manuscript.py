@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from wardpress.diagnostics import Origin, Report
 from wardpress.edition import EditionSettings, assemble, identified, read_settings
-from wardpress.edition.photos import PhotoDesk, with_photos
+from wardpress.edition.photos import PhotoDesk, with_photos, with_shelf
 from wardpress.edition.sidecar import Sidecar, read_sidecar
 from wardpress.errors import InputError, Message, PluginContractError, PluginError, WardpressError
 from wardpress.host import Claim, Host, guarded
-from wardpress.model import Article, Bulletin
+from wardpress.model import Article, Bulletin, figures
 from wardpress.plugins import ReadContext, Reader
 from wardpress.publish.agreement import agree
 from wardpress.publish.builtins import default_host
 from wardpress.publish.intake import InputFile, taken_in, unreadable
+from wardpress.publish.photofiles import MEGABYTE, PhotoFiles, Photos, look_over
 from wardpress.publish.themefiles import files_of, is_theme_file, theme_of
 from wardpress.tables import listed
 
@@ -26,7 +28,8 @@ from wardpress.tables import listed
 class Manuscript:
     """What an editor handed in: the bulletin, its settings, the host that read it, and the `files` that were read.
 
-    `unread` holds, for each file that nobody could read, the error that says why.
+    `photos` gives the pictures that its figures name, read from the disk when they are asked for. `unread` holds, for
+    each file that nobody could read, the error that says why.
     """
 
     bulletin: Bulletin
@@ -34,6 +37,7 @@ class Manuscript:
     host: Host
     files: tuple[Path, ...] = ()
     unread: tuple[WardpressError, ...] = ()
+    photos: Photos = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,11 @@ def read_bulletin(
     if not any(articles.values()):
         raise _nothing(paths, unread)
     bulletin = _transformed(assemble(articles, settings, report), settings, host=host, report=report)
-    return Manuscript(identified(bulletin), settings, host, tuple(file.path for file in intake.files), tuple(unread))
+    photos = PhotoFiles(intake.pictures, settings.photos.megabytes * MEGABYTE)
+    look_over(bulletin, photos, report)
+    _tell_of_unused_pictures(chain.from_iterable(articles.values()), photos, report)
+    handed_in = tuple(file.path for file in intake.files)
+    return Manuscript(identified(bulletin), settings, host, handed_in, tuple(unread), photos)
 
 
 def sidecar_beside(file: Path) -> Sidecar:
@@ -138,9 +146,8 @@ def _read(file: InputFile, claim: Claim[Reader], desk: _Desk) -> tuple[Article, 
     with guarded(claim.plugin.distribution, doing, explained=(InputError,)):
         found = _articles_only(claim.descriptor.read(data, Origin(file.name), context))
     photos = PhotoDesk(file.pictures, sidecar.photos)
-    # The pictures of a file with several articles are its first one's, where no caption says otherwise.
     return tuple(
-        with_photos(article, photos if not place else replace(photos, files=()), desk.report)
+        with_shelf(with_photos(article, replace(photos, claims=not place)), file.shelf)
         for place, article in enumerate(found)
     )
 
@@ -152,6 +159,20 @@ def _articles_only(found: object) -> tuple[Article, ...]:
         Message("its reader must return a tuple of articles.", "bộ đọc phải trả về một tuple các bài."),
         hint=Message("docs/plugins.md shows a reader.", "docs/plugins.md có một bộ đọc mẫu."),
     )
+
+
+def _tell_of_unused_pictures(articles: Iterable[Article], photos: Photos, report: Report) -> None:
+    used = {figure.file for figure in figures(articles)}
+    for file in photos:
+        if file not in used:
+            report.note(
+                "photo.unused",
+                Message(
+                    "belongs to no article; call it bai1.jpg for bai1.txt, or name it in a caption",
+                    "chưa thuộc bài nào; hãy đặt tên bai1.jpg cho bai1.txt, hoặc nêu tên ảnh ở chú thích",
+                ),
+                Origin(file),
+            )
 
 
 def _transformed(bulletin: Bulletin, settings: EditionSettings, *, host: Host, report: Report) -> Bulletin:

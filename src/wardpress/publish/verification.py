@@ -120,7 +120,9 @@ def _remaker(source: str | os.PathLike[str]) -> Callable[[str], bytes]:
 
     @cache
     def remade(name: str) -> bytes:
-        return render(manuscript.bulletin, name, settings=manuscript.settings, host=manuscript.host)
+        return render(
+            manuscript.bulletin, name, photos=manuscript.photos, settings=manuscript.settings, host=manuscript.host
+        )
 
     return remade
 

@@ -1,6 +1,6 @@
 """The kit that plugins are tested with, ours and anybody's; needs `pip install wardpress[testing]`."""
 
-from wardpress.testing.bulletins import bare, every_block, hostile, many_articles, one_article
+from wardpress.testing.bulletins import bare, every_block, hostile, many_articles, one_article, photos, with_pictures
 from wardpress.testing.contract import ExporterContract, exported
 from wardpress.testing.readback import docx_words, epub_words, pdf_words
 from wardpress.testing.readers import ReaderContract
@@ -23,5 +23,7 @@ __all__ = [
     "many_articles",
     "one_article",
     "pdf_words",
+    "photos",
     "still_world",
+    "with_pictures",
 ]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import struct
+import zlib
 
 from wardpress.model import (
     Article,
@@ -132,6 +134,50 @@ def _service() -> Article:
                 )
             ),
         ),
+    )
+
+
+def with_pictures() -> Bulletin:
+    """Return a bulletin with pictures in every shape, one of them twice, one in a box, and one that is not there.
+
+    `photos()` holds their files.
+    """
+    article = Article(
+        "Khu phố 5 khánh thành đường hoa",
+        (
+            _paragraph("Sáng 2/12, bà con khu phố 5 khánh thành tuyến đường hoa dài 450 mét dọc bờ kênh."),
+            Figure((Text("Đường hoa nhìn từ cầu"),), "Ảnh: Minh Thư", "Đường hoa dọc bờ kênh", "ngang.png"),
+            _paragraph("Công trình hoàn thành sau ba tuần, do 120 hộ dân góp công."),
+            Figure((Text("Cổng chào mới"),), alt="Một cổng chào cao", file="dung.png"),
+            Figure((Text("Huy hiệu của khu phố"),), file="nho.png"),
+            Figure((Text("Đường hoa, ảnh cũ"),), alt="Đường hoa dọc bờ kênh", file="ngang.png"),
+            Figure((Text("Ảnh chưa gửi tới"),), credit="Ảnh: Ngọc Hà", alt="Lễ cắt băng", file="thieu.png"),
+            Box((_paragraph("Đường hoa mở cửa cả tuần."), Figure(file="nho.png")), title="Cần biết"),
+        ),
+        (Byline("Minh Thư"),),
+    )
+    return Bulletin((Section((article,)),), _MASTHEAD, _IMPRINT, identifier=_IDENTIFIER)
+
+
+def photos() -> dict[str, bytes]:
+    """Return the files of `with_pictures`: drawings as PNG, one wide, one tall, one small."""
+    sizes = {"ngang.png": (1600, 1000), "dung.png": (700, 1200), "nho.png": (90, 90)}
+    return {name: _drawing(*size) for name, size in sizes.items()}
+
+
+def _drawing(width: int, height: int) -> bytes:
+    """Return a PNG of four fields: red and green above, blue and white below."""
+    fields = (((166, 25, 46), (30, 140, 70)), ((40, 80, 170), (255, 255, 255)))
+    half = width // 2
+    above, below = (b"\0" + bytes(left) * half + bytes(right) * (width - half) for left, right in fields)
+    pixels = above * (height // 2) + below * (height - height // 2)
+    parts = (
+        (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)),
+        (b"IDAT", zlib.compress(pixels)),
+        (b"IEND", b""),
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in parts
     )
 
 

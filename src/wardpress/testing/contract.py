@@ -18,6 +18,7 @@ from wardpress.model import Bulletin, article_texts, bulletin_texts
 from wardpress.plugins import ExportContext, Exporter
 from wardpress.plugins.options import described_options, option_problems
 from wardpress.plugins.sinks import MemorySink
+from wardpress.publish.darkroom import Darkroom
 from wardpress.publish.fontfiles import InstalledFonts
 from wardpress.publish.hygiene import fit_to_print
 from wardpress.publish.inspection import inspect
@@ -30,11 +31,12 @@ _MADE_AT = dt.datetime(2025, 12, 5, tzinfo=dt.UTC)
 _SAMPLES: dict[str, Callable[[], Bulletin]] = {
     "one_article": bulletins.one_article,
     "every_block": bulletins.every_block,
+    "with_pictures": bulletins.with_pictures,
     "bare": bulletins.bare,
     "hostile": bulletins.hostile,
     "huge": lambda: bulletins.many_articles(200),
 }
-_SMALL = ["one_article", "every_block", "bare"]
+_SMALL = ["one_article", "every_block", "with_pictures", "bare"]
 # What no listing of formats should wait for.
 _HEAVY = ("docx", "ebooklib", "fontTools", "lxml", "numpy", "odf", "odfdo", "pandas", "PIL", "reportlab")
 
@@ -60,7 +62,10 @@ class _FullDisk:
 
 
 def exported(exporter: Exporter[Any], bulletin: Bulletin, *, report: Report | None = None) -> bytes:
-    """Return what `exporter` writes for `bulletin`, with its default options and the first built-in theme."""
+    """Return what `exporter` writes for `bulletin`, with its default options and the first built-in theme.
+
+    The pictures are those of `wardpress.testing.photos`.
+    """
     sink = MemorySink()
     context = _context(exporter, report)
     fit = fit_to_print(bulletin, context.report)
@@ -70,12 +75,14 @@ def exported(exporter: Exporter[Any], bulletin: Bulletin, *, report: Report | No
 
 
 def _context(exporter: Exporter[Any], report: Report | None = None) -> ExportContext[Any]:
+    theme, report = builtin_themes()[0], Report() if report is None else report
     return ExportContext(
         options=exporter.options(),
-        theme=builtin_themes()[0],
+        theme=theme,
         fonts=InstalledFonts(),
-        report=Report() if report is None else report,
+        report=report,
         made_at=_MADE_AT,
+        pictures=Darkroom(bulletins.photos(), theme.page, report),
     )
 
 

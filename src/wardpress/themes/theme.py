@@ -18,6 +18,7 @@ Distance = Annotated[float, Meta(ge=0, le=200)]
 # It stands in stylesheets and in the names of files.
 FamilyName = Annotated[str, Meta(pattern=r"^[^\W_][\w .-]{0,60}$", examples=["Times New Roman"])]
 Weight = Annotated[int, Meta(ge=100, le=900)]
+Resolution = Annotated[int, Meta(ge=72, le=600)]
 Colour = Annotated[str, Meta(pattern="^#[0-9a-f]{6}$", examples=["#a6192e"])]
 
 
@@ -28,6 +29,7 @@ class Page:
     Left-hand pages are `mirrored`, or have the inner margin at the left like all others. The page number stands at the
     `foot` with the title, below a running head, or at the `head`: alone in the middle of the top margin from page two
     on, as Nghị định 30/2020/NĐ-CP asks.
+    Pictures are set with no more than `picture_dpi` pixels an inch: more makes files larger, not prints sharper.
     """
 
     width: Millimetres
@@ -40,6 +42,12 @@ class Page:
     gutter: Margin = 6.0
     mirrored: bool = True
     folio: Literal["foot", "head"] = "foot"
+    picture_dpi: Resolution = 220
+
+    @property
+    def column(self) -> float:
+        """The width of one column."""
+        return (self.width - self.inner - self.outer - self.gutter * (self.columns - 1)) / self.columns
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from wardpress.errors import Message
 from wardpress.model import Bulletin
-from wardpress.plugins import Capabilities, ExportContext, Exporter, NoOptions, Sink, hookimpl
+from wardpress.plugins import ExportContext, Exporter, NoOptions, Sink, hookimpl
 
 
 def _export(bulletin: Bulletin, sink: Sink, context: ExportContext[NoOptions]) -> None:
@@ -21,7 +21,6 @@ EXPORTER = Exporter(
     suffixes=(".docx",),
     media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     export=_export,
-    can=Capabilities(figures=False),
 )
 
 

@@ -9,6 +9,7 @@ from wardpress.exporters.docx.flow import CLOSING, Flow, WordParagraph, WordTabl
 from wardpress.exporters.docx.inlines import BREAK, Desk, runs
 from wardpress.exporters.docx.markup import border, character_style, run, twips
 from wardpress.exporters.docx.numbering import numbering_of
+from wardpress.exporters.docx.pictures import picture
 from wardpress.exporters.docx.stylebook import DEEPEST_HEADING, cross_head
 from wardpress.exporters.docx.tables import table
 from wardpress.exporters.story import StoryArticle
@@ -186,6 +187,8 @@ def _list(block: ListBlock, desk: Desk) -> Iterator[WordParagraph]:
 
 
 def _figure(figure: Figure, desk: Desk) -> Iterator[WordParagraph]:
+    if shown := picture(figure, desk):
+        yield shown
     caption = runs(figure.caption, desk.theme.styles.caption, desk.ledger)
     credit = run(figure.credit, character_style("Credit")) if figure.credit else ""
     if caption or credit:

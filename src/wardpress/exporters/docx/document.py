@@ -32,21 +32,40 @@ from wardpress.themes import Theme, ThemeFile
 _NOBODY = "wardpress"
 
 
+class _Package(Package):
+    """A package of any number of parts: python-docx looks through a list of all for each that it meets."""
+
+    def iter_parts(self) -> Iterator[Part]:
+        """Yield every part once."""
+        met: dict[int, Part] = {}
+        waiting = [self.rels]
+        while waiting:
+            for relationship in waiting.pop().values():
+                if not relationship.is_external and id(part := relationship.target_part) not in met:
+                    met[id(part)] = part
+                    waiting.append(part.rels)
+        yield from met.values()
+
+
 def as_document(bulletin: Bulletin, context: ExportContext[NoOptions]) -> bytes:
     """Return `bulletin` as a Word file."""
     _report_fonts(context)
     story = as_story(bulletin)
     language = template.proofing_language(context.language)
-    package = Package()
+    package = _Package()
     _relate_properties(package, story, bulletin, context)
     ledger = Ledger()
-    text = body_xml(_flow(story, Desk(context.theme, ledger)), context.theme.page, running.references(context.theme))
+    desk = Desk(context.theme, ledger, context.pictures)
+    text = body_xml(_flow(story, desk), context.theme.page, running.references(context.theme))
     xml = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{text}</w:body></w:document>"
     main = _part(package, "/word/document.xml", (CT.WML_DOCUMENT_MAIN, RT.OFFICE_DOCUMENT), xml)
     package.load_rel(RT.OFFICE_DOCUMENT, main, "rId1")
     # The ids are ours: python-docx seeks a free one by trying all, which takes quadratic time.
     for address, key in ledger.links().items():
         main.load_rel(RT.HYPERLINK, address, key, is_external=True)
+    for number, (picture, key) in enumerate(ledger.pictures().items(), start=1):
+        media = PackURI(f"/word/media/picture{number}.{picture.media_type.removeprefix('image/')}")
+        main.load_rel(RT.IMAGE, Part(media, picture.media_type, picture.data, package), key)
     for key, name, kind, content in _parts_of_text(story, context.theme, language, ledger):
         main.load_rel(kind[1], _part(package, name, kind, content), key)
     return _saved(package)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from wardpress.exporters.addresses import web_address
 from wardpress.exporters.docx.markup import character_style, run
 from wardpress.model import Emphasis, Inline, LineBreak, Link, Strong, Text
+from wardpress.plugins import Picture, Pictures
 from wardpress.themes import TextStyle, Theme
 
 BREAK = "<w:r><w:br/></w:r>"
@@ -16,10 +17,12 @@ BOLD = 600  # from this weight on a face is bold in Word, which knows only two
 
 
 class Ledger:
-    """Hands out numbers: relationships of links, and numbered lists, so that each counts from 1."""
+    """Hands out numbers: relationships of links and pictures, drawings, and numbered lists, each from 1."""
 
     def __init__(self) -> None:
         self._addresses: dict[str, str] = {}
+        self._pictures: dict[Picture, str] = {}
+        self._drawings = 0
         self.numbered_lists = 0
 
     def link(self, address: str) -> str:
@@ -29,6 +32,19 @@ class Ledger:
     def links(self) -> Mapping[str, str]:
         """Return the relationship of every address, in the order of the text."""
         return MappingProxyType(self._addresses)
+
+    def picture(self, picture: Picture) -> str:
+        """Return the relationship that leads to `picture`: one for all places that show it."""
+        return self._pictures.setdefault(picture, f"rIdPicture{len(self._pictures) + 1}")
+
+    def pictures(self) -> Mapping[Picture, str]:
+        """Return the relationship of every picture, in the order of the text."""
+        return MappingProxyType(self._pictures)
+
+    def drawing(self) -> int:
+        """Return the number of one more drawing, unique in the whole document."""
+        self._drawings += 1
+        return self._drawings
 
     def numbered_list(self) -> int:
         """Return the place of one more numbered list, from 0."""
@@ -42,6 +58,7 @@ class Desk:
 
     theme: Theme
     ledger: Ledger
+    pictures: Pictures
     is_boxed: bool = False
 
 

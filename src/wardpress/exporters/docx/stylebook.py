@@ -116,6 +116,8 @@ def _blocks(theme: Theme) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle(
         "Caption", "caption", replace(styles.caption, before=styles.caption.after), following="BodyText"
     )
+    figure = replace(styles.caption, before=half, after=0.0, indent=0.0, align="centre")
+    yield ParagraphStyle("Figure", "Figure", figure, following="Caption", is_ours=True)
     yield ParagraphStyle("Quote", "Quote", styles.quote, following="BodyText", keep_lines=True, borders=between)
     yield ParagraphStyle("Attribution", "Attribution", said_by, following="BodyText", is_ours=True, borders=between)
     yield ParagraphStyle("Verse", "Verse", styles.verse, is_ours=True, keep_lines=True, left=theme.styles.body.indent)

@@ -8,7 +8,7 @@ from typing import Any
 
 from wardpress.errors import Message
 from wardpress.model import Bulletin
-from wardpress.plugins import Capabilities, ExportContext, Exporter, Sink, hookimpl, option
+from wardpress.plugins import ExportContext, Exporter, Sink, hookimpl, option
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,14 @@ def _export(bulletin: Bulletin, sink: Sink, context: ExportContext[EpubOptions])
     from wardpress.exporters.epub.book import bound
 
     fonts = context.fonts if context.options.embed_fonts else None
-    data = bound(bulletin, theme=context.theme, fonts=fonts, made_at=context.made_at, language=context.language)
+    data = bound(
+        bulletin,
+        theme=context.theme,
+        fonts=fonts,
+        pictures=context.pictures,
+        made_at=context.made_at,
+        language=context.language,
+    )
     sink.write(data)
 
 
@@ -39,7 +46,6 @@ EXPORTER = Exporter(
     media_type="application/epub+zip",
     export=_export,
     options=EpubOptions,
-    can=Capabilities(figures=False),
 )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from wardpress.exporters.epub.inlines import escaped, words
+from wardpress.exporters.epub.album import Album
+from wardpress.exporters.epub.inlines import escaped, quoted, words
 from wardpress.model import (
     Block,
     Box,
@@ -19,16 +20,17 @@ from wardpress.model import (
     Quote,
     Table,
     Verse,
+    plain_text,
 )
 
 _DEEPEST = 6
 _COLUMNS_OF_A_PHONE = 5
 
 
-def flow(blocks: tuple[Block, ...]) -> str:
+def flow(blocks: tuple[Block, ...], album: Album) -> str:
     """Return the blocks of an article; no cross-head lies more than one level below the one before it."""
     levelled, _ = _without_skips(blocks, 1)
-    return _flow(levelled)
+    return _flow(levelled, album)
 
 
 def line(tag: str, name: str, text: str | None) -> str:
@@ -52,36 +54,40 @@ def _without_skips(blocks: tuple[Block, ...], level: int) -> tuple[tuple[Block, 
     return tuple(levelled), level
 
 
-def _flow(blocks: Iterable[Block]) -> str:
-    return "".join(_block(block) for block in blocks)
+def _flow(blocks: Iterable[Block], album: Album) -> str:
+    return "".join(_block(block, album) for block in blocks)
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, album: Album) -> str:
     match block:
-        case Paragraph(content):
-            return f"<p>{words(content)}</p>\n"
+        case Paragraph():
+            return _prose((block,))
         case Heading(content, level):
             return f"<h{level}>{words(content)}</h{level}>\n"
         case ListBlock(items, ordered):
             return _list(items, "ol" if ordered else "ul")
         case Box(blocks, title):
-            return f'<aside class="box" role="note">\n{line("p", "box-title", title)}{_flow(blocks)}</aside>\n'
+            return f'<aside class="box" role="note">\n{line("p", "box-title", title)}{_flow(blocks, album)}</aside>\n'
         case QuestionAnswer(question, answer):
             return _question_answer(question, answer)
         case _:
-            return _set_apart(block)
+            return _set_apart(block, album)
 
 
-def _set_apart(block: Figure | Quote | Verse | Table) -> str:
+def _set_apart(block: Figure | Quote | Verse | Table, album: Album) -> str:
     match block:
-        case Figure(caption, credit):
-            return _figure(caption, credit)
+        case Figure():
+            return _figure(block, album)
         case Quote(paragraphs, attribution):
             return _quotation(paragraphs, attribution)
         case Verse(stanzas):
             return f'<div class="verse">\n{"".join(map(_stanza, stanzas))}</div>\n'
         case Table():
             return _table(block)
+
+
+def _prose(paragraphs: Iterable[Paragraph]) -> str:
+    return "".join(f"<p>{words(paragraph.content)}</p>\n" for paragraph in paragraphs)
 
 
 def _list(items: tuple[ListItem, ...], tag: str) -> str:
@@ -93,14 +99,24 @@ def _item(item: ListItem) -> str:
     return f"<li>{words(item.content)}{children}</li>\n"
 
 
-def _figure(caption: Inlines, credit: str | None) -> str:
-    shown = (f'<p class="caption">{words(caption)}</p>\n' if caption else "") + line("p", "credit", credit)
-    return f"<figure>\n<figcaption>\n{shown}</figcaption>\n</figure>\n" if shown else ""
+def _figure(figure: Figure, album: Album) -> str:
+    caption = f'<p class="caption">{words(figure.caption)}</p>\n' if figure.caption else ""
+    said = caption + line("p", "credit", figure.credit)
+    shown = _picture(figure, album) + (f"<figcaption>\n{said}</figcaption>\n" if said else "")
+    return f"<figure>\n{shown}</figure>\n" if shown else ""
+
+
+def _picture(figure: Figure, album: Album) -> str:
+    shown = album.shown(figure)
+    if shown is None:
+        return ""
+    told = quoted(figure.alt or plain_text(figure.caption))
+    return f'<img src="{shown.file_name}" alt={told} width="{shown.width}" height="{shown.height}"/>\n'
 
 
 def _quotation(paragraphs: tuple[Paragraph, ...], attribution: str | None) -> str:
     whose = line("figcaption", "attribution", attribution)
-    return f'<figure class="quotation">\n<blockquote>\n{_flow(paragraphs)}</blockquote>\n{whose}</figure>\n'
+    return f'<figure class="quotation">\n<blockquote>\n{_prose(paragraphs)}</blockquote>\n{whose}</figure>\n'
 
 
 def _stanza(lines: tuple[Inlines, ...]) -> str:
@@ -109,8 +125,8 @@ def _stanza(lines: tuple[Inlines, ...]) -> str:
 
 
 def _question_answer(question: tuple[Paragraph, ...], answer: tuple[Paragraph, ...]) -> str:
-    asked = f'<div class="question">\n{_flow(question)}</div>\n' if question else ""
-    answered = f'<div class="answer">\n{_flow(answer)}</div>\n' if answer else ""
+    asked = f'<div class="question">\n{_prose(question)}</div>\n' if question else ""
+    answered = f'<div class="answer">\n{_prose(answer)}</div>\n' if answer else ""
     return f'<section class="qna" epub:type="qna" role="doc-qna">\n{asked}{answered}</section>\n'
 
 

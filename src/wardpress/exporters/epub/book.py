@@ -7,19 +7,30 @@ import uuid
 from collections.abc import Iterator
 
 from wardpress.exporters.epub.accessibility import accessibility
+from wardpress.exporters.epub.album import Album
 from wardpress.exporters.epub.navigation import navigation_page
 from wardpress.exporters.epub.package import Facts, Part, container
 from wardpress.exporters.epub.pages import STYLESHEET, Page, article_page, imprint_page, title_page
 from wardpress.exporters.epub.stylesheet import faces_in_use, font_file, stylesheet
 from wardpress.exporters.story import Story, as_story
 from wardpress.model import Bulletin
+from wardpress.plugins import Pictures
 from wardpress.themes import FontFace, Fonts, Theme
 
 
-def bound(bulletin: Bulletin, *, theme: Theme, fonts: Fonts | None, made_at: dt.datetime, language: str) -> bytes:
+def bound(
+    bulletin: Bulletin,
+    *,
+    theme: Theme,
+    fonts: Fonts | None,
+    pictures: Pictures,
+    made_at: dt.datetime,
+    language: str,
+) -> bytes:
     """Return the EPUB file of `bulletin`; without `fonts` the reading system's own typefaces show it."""
     story = as_story(bulletin)
-    pages = tuple(_pages(story, bulletin, language))
+    album = Album(pictures, dpi=theme.page.picture_dpi)
+    pages = tuple(_pages(story, bulletin, album, language=language))
     facts = Facts(
         title=story.title,
         language=language,
@@ -27,19 +38,19 @@ def bound(bulletin: Bulletin, *, theme: Theme, fonts: Fonts | None, made_at: dt.
         made_at=made_at,
         publisher=bulletin.masthead.publisher,
         date=bulletin.masthead.date,
-        about=accessibility(story, language=language),
+        about=accessibility(story, language=language, told=album.told),
     )
     faces = faces_in_use(theme, "".join(page.markup for page in pages)) if fonts else ()
     style = Part("stylesheet", STYLESHEET, "text/css", stylesheet(theme, faces).encode())
     typefaces = _typefaces(story, faces, fonts) if fonts else ()
-    return container(facts, (*map(_as_part, pages), style, *typefaces))
+    return container(facts, (*map(_as_part, pages), style, *typefaces, *album.parts()))
 
 
-def _pages(story: Story, bulletin: Bulletin, language: str) -> Iterator[Page]:
+def _pages(story: Story, bulletin: Bulletin, album: Album, *, language: str) -> Iterator[Page]:
     yield title_page(story, bulletin, language=language)
     yield navigation_page(story, language=language)
     for told in story.articles:
-        yield article_page(told, title=story.title, language=language)
+        yield article_page(told, album, title=story.title, language=language)
     if story.imprint:
         yield imprint_page(story.imprint, language=language)
 

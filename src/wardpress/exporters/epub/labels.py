@@ -13,6 +13,9 @@ class Labels:
     first_article: str
     imprint: str
     is_text: str
+    has_text: str
+    has_told_pictures: str
+    has_untold_pictures: str
     has_headings: str
     has_contents: str
 
@@ -22,6 +25,9 @@ _VIETNAMESE = Labels(
     first_article="Bài đầu tiên",
     imprint="Thông tin xuất bản",
     is_text="Toàn bộ nội dung là văn bản, đọc được bằng trình đọc màn hình; đổi được cỡ chữ, kiểu chữ và màu.",
+    has_text="Chữ đọc được bằng trình đọc màn hình; đổi được cỡ chữ, kiểu chữ và màu.",
+    has_told_pictures="Mọi ảnh đều có lời tả.",
+    has_untold_pictures="Có ảnh chưa có lời tả.",
     has_headings="Tiêu đề của mỗi bài được đánh dấu là tiêu đề.",
     has_contents="Mục lục dẫn đến từng bài.",
 )
@@ -30,6 +36,9 @@ _ENGLISH = Labels(
     first_article="First article",
     imprint="Imprint",
     is_text="All content is text that a screen reader can read; size, typeface and colour can be changed.",
+    has_text="A screen reader can read the text; size, typeface and colour can be changed.",
+    has_told_pictures="Every picture is described.",
+    has_untold_pictures="Some pictures are not described.",
     has_headings="Every headline is marked as a heading.",
     has_contents="The contents lead to every article.",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wardpress.exporters.epub.album import Album
 from wardpress.exporters.epub.blocks import flow, line
 from wardpress.exporters.epub.inlines import escaped, quoted, words
 from wardpress.exporters.epub.labels import labels_in
@@ -61,7 +62,7 @@ def _masthead_line(told: MastheadLine, bulletin: Bulletin) -> str:
     return f'<p class="{told.role.replace("_", "-")}">{text}</p>\n'
 
 
-def article_page(told: StoryArticle, *, title: str, language: str) -> Page:
+def article_page(told: StoryArticle, album: Album, *, title: str, language: str) -> Page:
     """Return the page of one article; `title` names an article that has no words of its own."""
     article = told.article
     if article.headline:
@@ -70,7 +71,7 @@ def article_page(told: StoryArticle, *, title: str, language: str) -> Page:
         name = f" aria-label={quoted(told.label)}" if told.label else ""
     body = (
         f'<section class="article" epub:type="chapter" role="doc-chapter"{name}>\n'
-        f"{_head(told)}{flow(article.blocks)}{_foot(article)}</section>\n"
+        f"{_head(told)}{flow(article.blocks, album)}{_foot(article)}</section>\n"
     )
     return page(told.key, title=told.label or title, language=language, matter="bodymatter", body=body)
 

@@ -82,6 +82,7 @@ ul, ol { margin: 0.6em 0; padding-left: 1.4em; }
 li { margin: 0.25em 0; }
 li ul, li ol { margin: 0.25em 0; }
 figure { margin: 1.2em 0; break-inside: avoid; page-break-inside: avoid; }
+img { display: block; max-width: 100%; max-height: 95vh; width: auto; height: auto; margin: 0 auto 0.5em; }
 figcaption { padding-left: 0.8em; border-left: 0.15em solid; }
 figure.quotation { padding: 0.8em 0; border-top: 0.1em solid; border-bottom: 0.1em solid; }
 figure.quotation figcaption { margin: 0.4em 0 0; padding: 0; border: none; }

@@ -1,0 +1,198 @@
+"""The darkroom: photos made ready to print, each once for every width, whichever formats ask for it."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from wardpress.diagnostics import NOWHERE, Origin, Report
+from wardpress.edition.settings import PhotoLimits
+from wardpress.errors import ExportError, InputError, Message
+from wardpress.plugins import Picture
+from wardpress.publish.photofiles import MEGABYTE, Photos
+from wardpress.themes import Page
+
+if TYPE_CHECKING:
+    from wardpress.exporters.pictures.developing import Developed
+
+_POINTS_AN_INCH = 72
+_MM_AN_INCH = 25.4
+# Below this a reader sees the pixels of a print held in the hand.
+_COARSE_DPI = 120
+# Kept for the next format: all photos of an issue, but not those of ten years.
+_ROOM = 32 * 1024 * 1024
+
+_TIFF = (b"II", b"MM")
+_STANDARD_ERROR = 2
+
+_Key = tuple[bytes, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Negative:
+    """What is known of a photo that can be shown: the hash of its file, and its size when upright."""
+
+    digest: bytes
+    width: int
+    height: int
+
+
+@dataclass(slots=True)
+class Prints:
+    """What has been found out and made so far, for all formats of a run; of the pictures only the latest are kept."""
+
+    negatives: dict[str, Negative | None] = field(default_factory=dict)
+    coarse: set[str] = field(default_factory=set)
+    same: dict[bytes, Negative] = field(default_factory=dict)
+    pictures: OrderedDict[_Key, Picture] = field(default_factory=OrderedDict)
+    size: int = 0
+
+    def put(self, key: _Key, picture: Picture) -> None:
+        """Keep `picture`, which is not here yet, and let the oldest go where there is no more room."""
+        self.pictures[key] = picture
+        self.size += len(picture.data)
+        while self.size > _ROOM:
+            self.size -= len(self.pictures.popitem(last=False)[1].data)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Another process makes its own pictures: what is known of them is all that it needs.
+        return Prints, (self.negatives, self.coarse, self.same)
+
+
+@dataclass(frozen=True, slots=True)
+class Darkroom:
+    """The pictures of one edition, as the contract promises them (`wardpress.plugins.Pictures`).
+
+    Why a photo cannot be shown goes to `report`, once, with its place in `origins`; nothing in a file can raise.
+    """
+
+    photos: Photos
+    page: Page
+    report: Report
+    limits: PhotoLimits = PhotoLimits()
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    prints: Prints = field(default_factory=Prints)
+
+    def size(self, file: str) -> tuple[int, int] | None:
+        """Return width and height of the upright picture in pixels; None where there is none that can be shown."""
+        negative = self._negative(file)
+        return (negative.width, negative.height) if negative else None
+
+    def placed(self, file: str, *, width: float) -> Picture:
+        """Return the picture for a place `width` pt wide; raise `KeyError` for a file that `size` does not know."""
+        negative = self._negative(file)
+        if negative is None:
+            raise KeyError(file)
+        self._look_at_grain(file, negative, width)
+        pixels = round(width * self.page.picture_dpi / _POINTS_AN_INCH)
+        key = (negative.digest, max(1, min(negative.width, pixels)))
+        if (made := self.prints.pictures.get(key)) is None:
+            made = _developed(self._unchanged(file, negative), key[1], self.limits).picture
+            self.prints.put(key, made)
+        return made
+
+    def _negative(self, file: str) -> Negative | None:
+        known = self.prints.negatives
+        if file not in known:
+            known[file] = self._vetted(file) if file in self.photos else None
+        return known[file]
+
+    def _vetted(self, file: str) -> Negative | None:
+        try:
+            return self._looked_over(file, self.photos[file])
+        except InputError as refusal:
+            self._refuse(file, refusal)
+        except Exception as problem:  # noqa: BLE001 - a decoder may raise anything at a broken file; the caption stands
+            self._refuse(file, _broken(problem))
+        return None
+
+    def _looked_over(self, file: str, data: bytes) -> Negative:
+        # Whether a photo is whole shows only when it is read to its end: it is made at once for its likely place.
+        digest = hashlib.sha256(data).digest()
+        if digest not in self.prints.same:
+            made = _developed(data, round(self.page.column / _MM_AN_INCH * self.page.picture_dpi), self.limits)
+            self.prints.put((digest, made.picture.width), made.picture)
+            self.prints.same[digest] = Negative(digest, made.width, made.height)
+            if made.is_one_of_several:
+                self._say_that_it_moves(file)
+        return self.prints.same[digest]
+
+    def _unchanged(self, file: str, negative: Negative) -> bytes:
+        with contextlib.suppress(InputError, KeyError):
+            data = self.photos[file]
+            if hashlib.sha256(data).digest() == negative.digest:
+                return data
+        raise ExportError(
+            Message(f"The picture {file} changed meanwhile.", f"Ảnh {file} vừa bị thay đổi."),
+            hint=Message("Run the command again.", "Hãy chạy lại lệnh."),
+        )
+
+    def _refuse(self, file: str, refusal: InputError) -> None:
+        message = Message(
+            f"the picture {file} is not shown: {refusal.in_language('en')}",
+            f"ảnh {file} không in được: {refusal.in_language('vi')}",
+        )
+        self.report.warning(refusal.code, message, self.origins.get(file, NOWHERE))
+
+    def _say_that_it_moves(self, file: str) -> None:
+        message = Message(
+            f"{file} holds several pictures; the first is shown", f"tệp {file} có nhiều hình; chỉ in hình đầu tiên"
+        )
+        self.report.note("photo.first-of-several", message, self.origins.get(file, NOWHERE))
+
+    def _look_at_grain(self, file: str, negative: Negative, width: float) -> None:
+        if file in self.prints.coarse or negative.width * _POINTS_AN_INCH >= width * _COARSE_DPI:
+            return
+        self.prints.coarse.add(file)
+        inches = width / _POINTS_AN_INCH
+        dpi, millimetres = round(negative.width / inches), round(inches * _MM_AN_INCH)
+        message = Message(
+            f"the picture {file} is coarse: {dpi} dpi at {millimetres} mm, at least {_COARSE_DPI} print well",
+            f"ảnh {file} kém nét: {dpi} dpi khi in rộng {millimetres} mm, cần ít nhất {_COARSE_DPI}",
+        )
+        self.report.warning("photo.low-resolution", message, self.origins.get(file, NOWHERE))
+
+
+def _developed(data: bytes, pixels: int, limits: PhotoLimits) -> Developed:
+    # These bring Pillow in: only who has photos pays for it.
+    from wardpress.exporters.pictures.developing import developed
+    from wardpress.exporters.pictures.refusals import too_many_bytes
+
+    if len(data) > limits.megabytes * MEGABYTE:
+        raise too_many_bytes(limits.megabytes)
+    with _muted() if data.startswith(_TIFF) else contextlib.nullcontext():
+        return developed(data, at_most=pixels, megapixels=limits.megapixels)
+
+
+@contextlib.contextmanager
+def _muted() -> Iterator[None]:
+    """Lead standard error nowhere: libtiff writes there, below Python, what it thinks of a broken file."""
+    try:
+        kept = os.dup(_STANDARD_ERROR)
+    except OSError:
+        yield  # a program without a console has none
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, _STANDARD_ERROR)
+        yield
+    finally:
+        os.dup2(kept, _STANDARD_ERROR)
+        os.close(kept)
+        os.close(nowhere)
+
+
+def _broken(problem: Exception) -> InputError:
+    from wardpress.exporters.pictures.refusals import HugePicture, broken
+
+    if isinstance(problem, MemoryError):
+        return HugePicture(
+            Message("there is not enough memory to read it.", "máy không đủ bộ nhớ để đọc ảnh này."),
+            hint=Message("Make it smaller.", "Hãy thu nhỏ ảnh."),
+        )
+    return broken()
