@@ -25,7 +25,12 @@ def main() -> int:
         print(f"  {found.origin}: {found.message.vi}")
 
     editions = write_editions(
-        manuscript.bulletin, HERE / "out", settings=manuscript.settings, report=report, spare=manuscript.files
+        manuscript.bulletin,
+        HERE / "out",
+        settings=manuscript.settings,
+        host=manuscript.host,
+        report=report,
+        spare=manuscript.files,
     )
     print("Đã ghi:")
     for edition in editions:
