@@ -63,7 +63,7 @@ class _Reader:
         self.problems: list[Message] = []
 
     def dataclass(self, table: Mapping[str, object], shape: type[T], where: str) -> T | None:
-        hints = _hints(shape)
+        hints = _hints(shape)  # type: ignore[arg-type]  # classes can be hashed
         fields = {field.name: field for field in dataclasses.fields(shape)}  # type: ignore[arg-type]
         self._unknown(table, fields, where)
         values: dict[str, object] = {}
