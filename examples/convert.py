@@ -29,6 +29,7 @@ def main() -> int:
         HERE / "out",
         photos=manuscript.photos,
         settings=manuscript.settings,
+        host=manuscript.host,
         report=report,
         spare=manuscript.files,
     )

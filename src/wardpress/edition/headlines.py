@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from wardpress.diagnostics import Report
 from wardpress.edition.spellings import Body, Passage, has_tone, proved_spelling, raised
@@ -16,8 +17,7 @@ _MOST_WORDS = 80
 _MOST_NAMED = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """A headline as proposed, and the words whose case the article does not prove, as they stand in the headline."""
 
     text: str

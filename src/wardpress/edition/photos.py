@@ -18,6 +18,8 @@ PICTURE_SUFFIXES = tuple(f".{suffix}" for suffix in _SHOWN + _REFUSED)
 _NAMED = re.compile(
     rf"\[?\s*([\w .()-]{{1,80}}?\.(?:{'|'.join(_SHOWN + _REFUSED)}))(?!\w)\s*\]?\s*[:–-]?\s*", re.IGNORECASE
 )
+# What may follow the article's own name: `bai1-2`, `bai1_2`, `bai1 (2)`.
+_NUMBERED = re.compile(r"(?:[-_ ]\(?(\d+)\)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,13 @@ def is_picture(name: str) -> bool:
 
 def pictures_of(article_file: str, files: Iterable[str]) -> list[str]:
     """Return the pictures of `article_file` among `files`: the same stem, alone or with a number after a hyphen."""
-    stem = re.escape(PurePath(article_file).stem.casefold())
-    fitting = re.compile(rf"{stem}(?:[-_ ]\(?(\d+)\)?)?")
+    stem = PurePath(article_file).stem.casefold()
     numbered = [
         (int(found[1] or 0), name)
         for name in files
-        if is_picture(name) and (found := fitting.fullmatch(PurePath(name).stem.casefold()))
+        if name.casefold().startswith(stem)
+        and is_picture(name)
+        and (found := _NUMBERED.fullmatch(PurePath(name).stem.casefold(), len(stem)))
     ]
     return [name for _, name in sorted(numbered)]
 

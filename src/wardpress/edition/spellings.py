@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from wardpress.edition.vocabulary import (
     ABBREVIATIONS,
@@ -148,8 +147,7 @@ class Body(Passage):
         return 2 if self.is_word(last + 1) and self.keys[last + 2] == _NUMBER else 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Vote:
+class _Vote(NamedTuple):
     """One place in the body: the form there (None: it only casts doubt), and how far the headline agrees around it."""
 
     form: str | None

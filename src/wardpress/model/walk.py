@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import accumulate
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from wardpress.model.article import (
     Article,
@@ -139,13 +140,20 @@ def _figures(blocks: Iterable[Block]) -> Iterator[Figure]:
 
 def nodes(value: object) -> Iterator[object]:
     """Yield every node of the model at and below `value`, parents first."""
-    if isinstance(value, tuple):
-        for member in value:
-            yield from nodes(member)
-    elif dataclasses.is_dataclass(value):
-        yield value
-        for field in dataclasses.fields(value):
-            yield from nodes(getattr(value, field.name))
+    waiting = [value]
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, tuple):
+            waiting.extend(reversed(found))
+        elif (names := _field_names(type(found))) is not None:  # type: ignore[arg-type]  # classes can be hashed
+            yield found
+            waiting.extend([getattr(found, name) for name in reversed(names)])
+
+
+@cache
+def _field_names(kind: type[Any]) -> tuple[str, ...] | None:
+    # Asked for at every word of a bulletin: dataclasses.fields() would put them together anew each time.
+    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else None
 
 
 def with_texts(value: T, change: Callable[[str], str]) -> T:
@@ -194,15 +202,14 @@ def _changed(value: object, change: Callable[[str], str], *, by_line: bool = Fal
             return _changed_line(value, change)
         members = tuple(_changed(member, change, by_line=by_line) for member in value)
         return members if any(new is not old for new, old in zip(members, value, strict=True)) else value
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        new_fields = {
-            field.name: new
-            for field in dataclasses.fields(value)
-            if field.name not in _NO_TEXTS
-            and (new := _changed(old := getattr(value, field.name), change, by_line=by_line)) is not old
-        }
-        return dataclasses.replace(value, **new_fields) if new_fields else value
-    return value
+    if (names := _field_names(type(value))) is None:  # type: ignore[arg-type]  # as above
+        return value
+    new_fields = {
+        name: new
+        for name in names
+        if name not in _NO_TEXTS and (new := _changed(old := getattr(value, name), change, by_line=by_line)) is not old
+    }
+    return dataclasses.replace(value, **new_fields) if new_fields else value  # type: ignore[type-var]  # it has fields
 
 
 def with_tables(bulletin: Bulletin, change: Callable[[Table], Table]) -> Bulletin:

@@ -10,14 +10,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wardpress.diagnostics import Origin, Report
 from wardpress.errors import Message
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One kind of character that is replaced: its diagnostic code, what it is called, what takes its place."""
 
     code: str

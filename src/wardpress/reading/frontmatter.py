@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wardpress.diagnostics import Origin, Report
 from wardpress.errors import Message
@@ -31,16 +31,14 @@ _TOP = 2000
 _MANY = re.compile(r"\s*[;,]\s*|\s+[–—]\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """The name in front of a value, as it stands in the text; it is no part of the article."""
 
     text: str
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """What was found at the top of a text: the fields, and their labels.
 
     `body` is the text with the lines of front matter empty, so that all other lines keep their number.

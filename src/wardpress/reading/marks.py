@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 MarkKind = Literal["bullet", "part", "roman", "capital", "article", "number", "decimal", "letter"]
 
@@ -25,8 +24,7 @@ _SEPARATOR = re.compile(
 _END_MARK = re.compile(r"\./?\.?|\.{2,3}|…|/\.?/?|[-–*_ ]*(?:hết|the end)[-–*_ .]*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A mark at the start of a line: its kind, itself, where the words begin, and its number where it has one."""
 
     kind: MarkKind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from wardpress.reading.lines import Line
@@ -37,20 +38,10 @@ _TOKEN = re.compile(
     rf"|(?P<chrome>{_CHROME})|(?P<joint>[\s|/•·,;:()–—-]+)|(?P<number>\d{{1,7}})(?![\d./])",
     re.IGNORECASE,
 )
-# `17:42 11/10/2022 Chiều 11-10, UBND…`: clock and full date, either first, then a capital without a comma.
-_GLUED_BEFORE = re.compile(
-    rf"(?:{_TIME}[\s,|–-]{{1,3}}(?:ngày )?{_DATE}|{_DATE}[\s,|–-]{{1,3}}{_TIME})(?:\s(?:AM|PM|SA"
-    rf"|CH)\b)?(?:\s\d{{1,6}})?\s+[|–-]?\s*"
-    r"(?=[^\W\d_])"
-)
-# ` 07/11/2025 10:00` at the end of a headline, perhaps with a button of the page behind it.
-_GLUED_BEHIND = re.compile(
-    rf"\s(?=(?:{_TIME}[\s,|–-]{{1,3}}{_DATE}|{_DATE}[\s,|–-]{{1,3}}{_TIME})(?:\s?[-–|,]?\s?(?:{_VIEWS}|{_CHROME})){{0,3}}$)",
-    re.IGNORECASE,
-)
 _SPOKEN = ("ngày", "lúc", "từ", "đến", "sáng", "chiều", "tối", "vào", "giờ")
 _SHORTEST_REST: Final = 15
 _GLUED_WINDOW: Final = 70
+_FEWEST_DIGITS: Final = 7  # 1/1/22 1:00
 _ENDS_SENTENCE: Final = ".!?…;:”"
 
 
@@ -82,20 +73,42 @@ def _parts(line: Line) -> Iterator[Line]:
 
 
 def _cut_before(text: str) -> int:
-    if not text[0].isdigit():
+    if not text[0].isdigit() or len(text) < _SHORTEST_REST:
         return 0
-    found = _GLUED_BEFORE.match(text)
+    found = _glued_before().match(text)
     if found is None or not text[found.end()].isupper() or len(text) - found.end() < _SHORTEST_REST:
         return 0
     return found.end()
 
 
 def _cut_behind(text: str) -> int:
-    if len(text) > _LONGEST + _GLUED_WINDOW or text[-1] in _ENDS_SENTENCE or not any(map(str.isdigit, text)):
+    if len(text) > _LONGEST + _GLUED_WINDOW or text[-1] in _ENDS_SENTENCE:
         return 0
-    found = _GLUED_BEHIND.search(text, max(0, len(text) - _GLUED_WINDOW))
+    if sum(map(str.isdigit, text[-_GLUED_WINDOW:])) < _FEWEST_DIGITS:
+        return 0
+    found = _glued_behind().search(text, max(0, len(text) - _GLUED_WINDOW))
     if found is None or found.start() < _SHORTEST_REST:
         return 0
     before = text[: found.start()].rstrip(" -–|,")
     is_spoken = before.casefold().endswith(_SPOKEN) or before.endswith((":", "(", "/"))
     return 0 if is_spoken or stamp_kinds(before) else found.end()
+
+
+# These two are as long as all others together, and few articles have a line for which they are asked.
+@cache
+def _glued_before() -> re.Pattern[str]:
+    # `17:42 11/10/2022 Chiều 11-10, UBND…`: clock and full date, either first, then a capital without a comma.
+    return re.compile(
+        rf"(?:{_TIME}[\s,|–-]{{1,3}}(?:ngày )?{_DATE}|{_DATE}[\s,|–-]{{1,3}}{_TIME})(?:\s(?:AM|PM|SA"
+        rf"|CH)\b)?(?:\s\d{{1,6}})?\s+[|–-]?\s*"
+        r"(?=[^\W\d_])"
+    )
+
+
+@cache
+def _glued_behind() -> re.Pattern[str]:
+    # ` 07/11/2025 10:00` at the end of a headline, perhaps with a button of the page behind it.
+    return re.compile(
+        rf"\s(?=(?:{_TIME}[\s,|–-]{{1,3}}{_DATE}|{_DATE}[\s,|–-]{{1,3}}{_TIME})(?:\s?[-–|,]?\s?(?:{_VIEWS}|{_CHROME})){{0,3}}$)",
+        re.IGNORECASE,
+    )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from wardpress.diagnostics import Origin, Report
 from wardpress.errors import Message
@@ -26,8 +25,7 @@ _VERSE_LINES: Final = 4
 _MOST_SMALL: Final = 0.4
 
 
-@dataclass(frozen=True, slots=True)
-class _Paste:
+class _Paste(NamedTuple):
     """How a wrapped text was wrapped: the empty lines between two halves, and the width; 0 where it was not."""
 
     gap: int

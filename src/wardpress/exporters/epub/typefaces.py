@@ -14,6 +14,7 @@ from fontTools.ttLib.sfnt import SFNTWriter
 # Vietnamese is composed already (NFC): it needs no substitution, and no mark has to be placed.
 # In this order each table finds the figures that another one has just counted.
 _KEPT_TABLES = ("glyf", "loca", "hmtx", "hhea", "maxp", "head", "cmap", "post", "OS/2", "name", "gasp")
+_POST_WITHOUT_NAMES = b"\0\3\0\0"  # version 3.0 and what follows the version, up to the names
 _WINDOWS_UNICODE = (3, 1)
 _LAST_OF_ITS_TABLE = 0xFFFF
 
@@ -28,6 +29,8 @@ def cut(data: bytes, letters: frozenset[str]) -> bytes:
     """Return the TrueType file `data` with no glyphs but those of `letters`, and without hints."""
     # fontTools.subset does more than this and takes 100 ms to import; the tables are the same.
     font = TTFont(io.BytesIO(data), lazy=True, recalcTimestamp=False, recalcBBoxes=False)
+    # Numbers instead of the names in the table post, which nobody asks for below: a third of the time.
+    font.setGlyphOrder([f"glyph{number}" for number in range(font["maxp"].numGlyphs)])
     best = font.getBestCmap()
     shown = {ord(letter): best[ord(letter)] for letter in letters if ord(letter) in best}
     names = _with_components(font, shown.values())
@@ -42,7 +45,7 @@ def _saved(font: TTFont) -> bytes:
     buffer = io.BytesIO()
     writer = SFNTWriter(buffer, len(kept), font.sfntVersion)
     for tag in kept:
-        writer[tag] = font.getTableData(tag)
+        writer[tag] = _POST_WITHOUT_NAMES + font.reader[tag][4:32] if tag == "post" else font.getTableData(tag)
     writer.close()
     return buffer.getvalue()
 
@@ -58,11 +61,10 @@ def _with_components(font: TTFont, names: Iterable[str]) -> list[str]:
 
 
 def _keep_glyphs(font: TTFont, names: list[str]) -> None:
+    # These know the glyphs by number: they must be read before the numbers change.
     glyf, metrics = font["glyf"], font["hmtx"]
     for name in names:
         _trim(glyf, glyf.glyphs[name])
-    # These know the glyphs by number: they must be read before the numbers change.
-    font["post"].formatType, font["post"].extraNames = 3.0, []
     font["maxp"].maxSizeOfInstructions = 0
     metrics.metrics = {name: metrics.metrics[name] for name in names}
     glyf.glyphs = {name: glyf.glyphs[name] for name in names}

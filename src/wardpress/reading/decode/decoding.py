@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wardpress.diagnostics import Origin, Report
 from wardpress.errors import Message
@@ -39,8 +39,7 @@ _SHARE_OF_UTF8 = 0.5
 _ENOUGH_SEQUENCES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """Text, the Python name of its encoding, and how sure the reader is (0 to 1) of it and of every repair.
 
     `repairs` names what else was undone, in order: `html`, `cp1252` (UTF-8 read as that), `tcvn3`, `vni`.

@@ -6,8 +6,7 @@ import codecs
 import math
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from wardpress.reading.decode import vni
 from wardpress.reading.decode.capitals import with_capitals
@@ -24,8 +23,7 @@ _PLAIN_WORDS = 500
 _LEAST_SHARE = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An encoding that some bytes may be in: its name, its probability, the bytes read that way."""
 
     encoding: str
@@ -33,8 +31,7 @@ class Candidate:
     sample: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Model:
+class _Model(NamedTuple):
     encoding: str
     prior: float
     score: Callable[[str], Score] = score_as_vietnamese
@@ -94,7 +91,7 @@ def _ranked(candidates: list[Candidate], *, first: str) -> tuple[Candidate, ...]
     same: dict[str, Candidate] = {}
     for candidate in sorted(candidates, key=lambda candidate: (candidate.encoding != first, -candidate.confidence)):
         known = same.get(candidate.sample, Candidate(candidate.encoding, 0.0, candidate.sample))
-        same[candidate.sample] = replace(known, confidence=known.confidence + candidate.confidence)
+        same[candidate.sample] = known._replace(confidence=known.confidence + candidate.confidence)
     return tuple(sorted(same.values(), key=lambda candidate: -candidate.confidence))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wardpress.diagnostics import Origin, Report
 from wardpress.errors import Message
@@ -13,8 +13,7 @@ from wardpress.reading.decode.oldletters import in_unicode
 from wardpress.reading.decode.repair import Repair
 
 
-@dataclass(frozen=True, slots=True)
-class Legible:
+class Legible(NamedTuple):
     """A text as people can read it, what was undone (`html`, `cp1252`, `tcvn3`, `vni`) in order, and how surely."""
 
     text: str

@@ -6,8 +6,8 @@ the font charts of VPS and VNI-Windows; tests hold them against other people's c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 # Small and capital letter; byte of each in VISCII, VPS, TCVN3 (which has no capitals with a tone: --); how many of
 # a thousand marked letters of ward texts are this one.
@@ -82,8 +82,7 @@ _ROWS = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """One marked letter in one case: its byte in the encodings that have one, and its share of a thousand."""
 
     character: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wardpress.diagnostics import Origin, Report
 from wardpress.errors import Message
@@ -23,8 +23,7 @@ _HEADLESS = re.compile(r"(?<![ưƯ])[ơờởỡớợƠỜỞỠỚỢ](?:ng|c|
 _SHOWN = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(NamedTuple):
     """One way in which letters were lost, and where each of them stood."""
 
     name: Message

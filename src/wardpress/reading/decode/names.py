@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wardpress.diagnostics import Origin
 from wardpress.errors import InputError, Message
 
 
-@dataclass(frozen=True, slots=True)
-class Encoding:
+class Encoding(NamedTuple):
     """One encoding: the name by which Python knows it, what people call it, other spellings of its name."""
 
     name: str

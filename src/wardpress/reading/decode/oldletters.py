@@ -6,8 +6,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from wardpress.reading.decode import vni
 from wardpress.reading.decode.capitals import with_capitals
@@ -39,16 +39,14 @@ _WORDS = 24
 _SHOWN = ("tcvn3", "vni")
 
 
-@dataclass(frozen=True, slots=True)
-class OldLetters:
+class OldLetters(NamedTuple):
     """The lines of a text that were in one old encoding, put right."""
 
     encoding: str
     repair: Repair
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     number: int
     gains: dict[str, float]
     is_possible: bool

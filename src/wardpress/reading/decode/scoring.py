@@ -6,8 +6,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from wardpress.reading.decode.letters import marked_letters
 from wardpress.reading.decode.syllables import is_abbreviation, is_plain_syllable, is_syllable
@@ -31,8 +31,7 @@ _PLAIN_WORD = 0.5
 _MOST_OF_PLAIN_WORDS = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """The logarithm of a text's likelihood, the number of its marked words, and how many of them are possible."""
 
     likelihood: float

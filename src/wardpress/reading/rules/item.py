@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from wardpress.errors import Message
 from wardpress.reading.draft import Claim, Draft, Part, Rule
@@ -19,8 +18,7 @@ _DEEPEST: Final = 4
 _ORDER: Final = {"part": 0, "roman": 0, "capital": 1, "number": 2, "decimal": 3, "letter": 4}
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A level of the list that is open: its mark, its indent, and whether its line holds a second dash."""
 
     family: str

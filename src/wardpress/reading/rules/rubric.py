@@ -29,7 +29,8 @@ _COLUMN: Final = (
     "|lịch công tác|lịch tiếp công dân|tin đảng|tin chính quyền|tin đoàn thể|tin phường|hoạt động|tin khu "
     "phố|tin cơ sở|kinh tế xã hội"
 )
-_RUBRIC = re.compile(rf"(?:{_COLUMN})(?:\s?(?:[-–—&,/|>»]|và)\s?(?:{_COLUMN})){{0,4}}", re.IGNORECASE)
+# One to five columns, a joint before each but the first; the names stand here once, for they take 1 ms to compile.
+_RUBRIC = re.compile(rf"(?:(?:\A|(?!\A)\s?(?:[-–—&,/|>»]|và)\s?)(?:{_COLUMN})){{1,5}}", re.IGNORECASE)
 _LABELLED = re.compile(r"(?:chuyên mục|chuyên đề|mục|chuyên trang)\s?:\s?\S.{0,60}", re.IGNORECASE)
 
 

@@ -1,0 +1,78 @@
+"""Word and EPUB editions of 1,000 articles: whole processes beside pandoc, time and peak memory, interleaved.
+
+Both are given the same words, and both write contents. Run it with `make bench`; only the ratios mean anything.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pypandoc
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SEED = ROOT / "seeds" / "000_4a4b7afcf6fe2866.txt"
+ROUNDS = 3
+
+
+def main() -> None:
+    """Measure and print; the number of articles may be given."""
+    count = int(sys.argv[1]) if sys.argv[1:] else 1000
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        _write_texts(folder, count)
+        print(f"{count} articles, medians of {ROUNDS} interleaved whole processes:")
+        for kind in ("docx", "epub"):
+            _compare(kind, folder)
+
+
+def _write_texts(folder: Path, count: int) -> None:
+    (folder / "articles").mkdir()
+    chapters = []
+    for number in range(count):
+        text = SEED.read_text(encoding="utf-8").replace("Trong 3 năm", f"Trong {number} năm")
+        (folder / "articles" / f"{number:05}.txt").write_text(text, encoding="utf-8")
+        chapters.append("# " + "\n\n".join(line for line in text.split("\n") if line.strip()))
+    (folder / "all.md").write_text("\n\n".join(chapters) + "\n", encoding="utf-8")
+
+
+def _compare(kind: str, folder: Path) -> None:
+    ours = [
+        sys.executable,
+        "-m",
+        "wardpress",
+        "build",
+        str(folder / "articles"),
+        "-o",
+        str(folder / "out"),
+        "--to",
+        kind,
+    ]
+    theirs = [pypandoc.get_pandoc_path(), "--toc", "--metadata=title:Bản tin", "all.md", "-o", f"all.{kind}"]
+    runs = [(_run(ours, folder), _run(theirs, folder)) for _ in range(ROUNDS)]
+    (our_time, our_memory), (their_time, their_memory) = (
+        tuple(map(statistics.median, zip(*side, strict=True))) for side in zip(*runs, strict=True)
+    )
+    print(f"  wardpress {kind:<6} {our_time:6.2f} s {our_memory:6.0f} MB")
+    print(f"  pandoc {kind:<9} {their_time:6.2f} s {their_memory:6.0f} MB")
+    print(f"    {their_time / our_time:.1f} times as fast, {their_memory / our_memory:.1f} times less memory")
+
+
+def _run(command: list[str], folder: Path) -> tuple[float, float]:
+    """Return the seconds that a command took and the megabytes that it held at most."""
+    start = time.perf_counter()
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL) as process:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return time.perf_counter() - start, usage.ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main()
