@@ -65,7 +65,7 @@ def read_bulletin(
     settings = _settings(intake.settings)
     if theme is not None:
         settings = replace(settings, theme=theme)
-    host = host or default_host(block=settings.plugins.block, report=report)
+    host = host or default_host(settings.plugins, report=report)
     # First, and with a message of its own: a theme that was asked for is no mistake in bulletin.toml.
     looks = files_of(theme_of(theme, host)) if theme is not None else ()
     agree(settings, host)
