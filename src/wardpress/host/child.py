@@ -44,7 +44,7 @@ DEFAULT_LIMITS: Final = Limits()
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How a child ended: the `answer` that it left, what it `said` (its last words, on one line), or the `fault`."""
+    """How a child ended: the `answer` that it left, what it `said` (on one line, shortened), or the `fault`."""
 
     answer: bytes
     said: str = ""
@@ -90,7 +90,7 @@ class Child:
             is_late = True
         self._end()
         fault = _late(self._limits) if is_late else _fault(self._process.returncode)
-        return Ending(_content(self._folder / "answer"), _last_words(self._folder / "said"), fault, is_late)
+        return Ending(_content(self._folder / "answer"), _said(self._folder / "said"), fault, is_late)
 
     def close(self) -> None:
         """End the child, if it has not ended, and clear its folder away."""
@@ -179,11 +179,14 @@ def _content(file: Path) -> bytes:
         return b""
 
 
-def _last_words(file: Path) -> str:
+def _said(file: Path) -> str:
+    """Return what stands in `file` on one line, its beginning and its end where it is long."""
     try:
         with file.open("rb") as said:
-            said.seek(max(0, file.stat().st_size - _READ_BYTES))
-            words = " ".join(said.read(_READ_BYTES).decode("utf-8", "replace").split())
+            start = said.read(_READ_BYTES)
+            said.seek(max(len(start), file.stat().st_size - _READ_BYTES))
+            words = " ".join((start + said.read()).decode("utf-8", "replace").split())
     except OSError:
         return ""
-    return words if len(words) <= _SHOWN_LETTERS else f"… {words[-_SHOWN_LETTERS:]}"
+    half = _SHOWN_LETTERS // 2
+    return words if len(words) <= _SHOWN_LETTERS else f"{words[:half]} … {words[-half:]}"

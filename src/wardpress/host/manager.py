@@ -94,7 +94,7 @@ def load_plugin(candidate: Candidate, *, admission: Admission = ALL_ADMITTED) ->
 
 def broken(candidate: Candidate, note: Message) -> Plugin:
     """Return the plugin as broken, for the reason in `note`."""
-    return _plugin(candidate, "broken", note=note)
+    return _plugin(candidate, "broken", note=Message(note.en.removesuffix("."), note.vi.removesuffix(".")))
 
 
 def named(plugin: Plugin) -> Message:

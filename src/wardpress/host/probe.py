@@ -23,7 +23,9 @@ _FUNCTIONS = (FunctionType, BuiltinFunctionType, type)
 # What changes how dates, letters and messages come out, and was unset.
 _TELLING_NAMES = ("LANG", "LC_ALL", "LC_CTYPE", "SOURCE_DATE_EPOCH", "TZ", "WARDPRESS_LANG")
 
-_SILENT = Message("when it was imported, its process fell silent", "khi nạp nó, tiến trình không trả lời")
+_SILENT = Message(
+    "when it was imported, its process ended without an answer", "khi nạp nó, tiến trình kết thúc mà không trả lời"
+)
 
 
 def casualties(candidates: Iterable[Candidate], limits: Limits = DEFAULT_LIMITS) -> dict[Candidate, Message]:

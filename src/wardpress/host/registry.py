@@ -55,8 +55,8 @@ class Host:
         try:
             return _chosen(self.exporters(), name, prefer, kind=Message("format", "định dạng"))
         except UnknownFormat as unknown:
-            if broken := self.unusable():
-                raise _perhaps_broken(unknown, broken) from unknown
+            if suspects := _suspects(name, self.unusable()):
+                raise _perhaps_broken(name, unknown, suspects) from unknown
             raise
 
     def unusable(self) -> tuple[Plugin, ...]:
@@ -179,13 +179,21 @@ def _unknown(name: str, claims: tuple[Claim[D], ...], kind: Message) -> UnknownF
     )
 
 
-def _perhaps_broken(unknown: UnknownFormat, broken: tuple[Plugin, ...]) -> PluginError:
-    notes = [named(plugin) for plugin in broken]
+def _suspects(name: str, unusable: tuple[Plugin, ...]) -> tuple[Plugin, ...]:
+    # Nobody knows what a broken plugin offers, but most are called after it.
+    likely = (
+        plugin for plugin in unusable if name == plugin.name or f"-{name}-" in f"-{normal_name(plugin.distribution)}-"
+    )
+    return tuple(likely) or unusable
+
+
+def _perhaps_broken(name: str, unknown: UnknownFormat, suspects: tuple[Plugin, ...]) -> PluginError:
+    notes = [named(plugin) for plugin in suspects]
     en, vi = "; ".join(note.en for note in notes), "; ".join(note.vi for note in notes)
     return PluginError(
         Message(
-            f"{unknown.message.en} A plugin that might bring it cannot be used: {en}",
-            f"{unknown.message.vi} Có tiện ích không dùng được, có thể chính nó cung cấp định dạng này: {vi}",
+            f"There is no format {name}, and a plugin that might bring it cannot be used: {en}.",
+            f"Không có định dạng {name}, và có tiện ích không dùng được, có thể chính nó cung cấp: {vi}.",
         ),
         hint=unknown.hint,
     )

@@ -1,4 +1,7 @@
-"""Plugins that were imported safely before: remembered in the cache folder until something on the disk changes."""
+"""Plugins that were imported safely before: remembered in the cache folder until something on the disk changes.
+
+The folder is that of the user's caches, or what WARDPRESS_CACHE names.
+"""
 
 from __future__ import annotations
 
@@ -48,6 +51,8 @@ def _lines() -> dict[str, None]:
 
 
 def _folder() -> Path:
+    if chosen := os.environ.get("WARDPRESS_CACHE"):
+        return Path(chosen)
     if sys.platform == "win32":
         place = os.environ.get("LOCALAPPDATA") or tempfile.gettempdir()
     elif sys.platform == "darwin":

@@ -193,7 +193,9 @@ def _outcome(work: Commission, ending: Ending, report: Report) -> bytes:
         reply = msgspec.msgpack.decode(ending.answer, type=_Reply)
         kind = _KINDS[reply.refusal.kind] if reply.refusal else None
     except (msgspec.DecodeError, KeyError) as problem:
-        raise _crash(work, Message("its process left no answer", "tiến trình của nó không trả lời")) from problem
+        raise _crash(
+            work, Message("its process ended without an answer", "tiến trình của nó kết thúc mà không trả lời")
+        ) from problem
     report.extend(reply.diagnostics)
     if kind and reply.refusal:
         raise kind(reply.refusal.message, hint=reply.refusal.hint)
