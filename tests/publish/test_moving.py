@@ -44,7 +44,7 @@ def test_a_built_in_exporter_moves_out_and_back_without_a_change_of_its_code(roo
     name, inside = edition(site)
     assert name == "epub@wardpress"
 
-    # Out: the wheel of wardpress no longer holds it nor names it; another wheel brings the same files to the same place.
+    # Out: wardpress no longer holds it nor names it; another wheel brings the same files to the same place.
     names = site / "wardpress" / "publish" / "builtins.py"
     named = names.read_text(encoding="utf-8")
     names.write_text(named.replace('    "wardpress.exporters.epub",\n', ""), encoding="utf-8")
