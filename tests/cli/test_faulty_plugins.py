@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from plugin_faults import HARMLESS, IMPORTING, WRITING, plugin
 from plugins_on_disk import GOOD, put
+from processes import gone
 
 from wardpress.cli import main
 
@@ -130,6 +133,26 @@ def test_a_hang_ends_at_the_deadline_and_costs_only_its_own_format(desk: Path) -
     assert "ward-slow failed while writing slow: it did not end within 8 s and was stopped." in slow
     assert "ward-stuck: when it was imported, it did not end within 8 s" in stuck
     assert [path.name for path in (desk / "out").iterdir()] == ["ban-tin.epub"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a signal to one process is POSIX")
+def test_ctrl_c_ends_the_exporters_too_and_leaves_nothing_behind(desk: Path) -> None:
+    marker = desk / "marker"
+    telling = f"print(os.getpid(), os.getcwd(), '.', end='', file=open({str(marker)!r}, 'w'), flush=True)"
+    body = f"import os, time; {telling}; time.sleep(600)"
+    put(desk / "site", "ward-slow", plugin("slow", body))
+    command = [sys.executable, "-m", "wardpress", "build", "in", "--to", "slow,epub"]
+    environment = {**os.environ, "PYTHONPATH": str(desk / "site"), "WARDPRESS_LANG": "en"}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment, cwd=desk) as running:
+        while not (marker.exists() and marker.read_text().endswith(" .")):
+            assert running.poll() is None
+            time.sleep(0.05)
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate(timeout=60)
+    assert (running.returncode, said.lstrip()) == (130, "Stopped; files that stood there are whole.\n")
+    pid, folder, _ = marker.read_text().split()
+    assert gone(int(pid))
+    assert not Path(folder).exists()
 
 
 def test_a_trusted_plugin_runs_in_our_own_process_and_all_others_do_not(desk: Path) -> None:

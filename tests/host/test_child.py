@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from processes import gone
 
 from wardpress.host import Child, Ending, Limits
 
@@ -19,22 +20,6 @@ needs_posix = pytest.mark.skipif(os.name != "posix", reason="process groups and 
 def ending(task: str, job: bytes = b"", *, seconds: float = 60, megabytes: int = 1024) -> Ending:
     with Child(f"child_tasks:{task}", job, limits=Limits(seconds, megabytes)) as child:
         return child.ending()
-
-
-def is_running(pid: int) -> bool:
-    try:
-        state = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
-    except OSError:
-        return False
-    return state != "Z"
-
-
-def gone(*pids: int) -> bool:
-    """Whether the processes are gone, now or in a moment."""
-    patience = time.monotonic() + 20
-    while any(map(is_running, pids)) and time.monotonic() < patience:
-        time.sleep(0.05)
-    return not any(map(is_running, pids))
 
 
 def test_the_answer_comes_back_in_all_its_pieces() -> None:

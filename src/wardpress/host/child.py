@@ -63,15 +63,15 @@ class Child:
     def __init__(self, task: str, job: bytes, *, limits: Limits = DEFAULT_LIMITS) -> None:
         self._limits = limits
         self._folder = Path(tempfile.mkdtemp(prefix="wardpress-"))
-        try:
+        with contextlib.ExitStack() as undo:
+            undo.callback(shutil.rmtree, self._folder, ignore_errors=True)
             (self._folder / "job").write_bytes(job)
             (self._folder / "desk").mkdir()
             self._deadline = time.monotonic() + limits.seconds
             self._process = _started(self._folder)
+            undo.callback(self._end)
             self._send(task)
-        except BaseException:
-            shutil.rmtree(self._folder, ignore_errors=True)
-            raise
+            undo.pop_all()
 
     def __enter__(self) -> Self:
         return self

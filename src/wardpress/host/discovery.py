@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import Distribution, EntryPoint, distributions
@@ -162,11 +163,10 @@ def _module_in(file: str, name: str) -> object:
     if spec is None or spec.loader is None:
         raise ImportError(f"{Path(file).name} is no Python module")
     module = module_from_spec(spec)
-    # Dataclasses look their module up by name while they are made.
-    sys.modules[name] = module
-    try:
+    with ExitStack() as undo:
+        # Dataclasses look their module up by name while they are made.
+        sys.modules[name] = module
+        undo.callback(sys.modules.pop, name, None)
         spec.loader.exec_module(module)
-    except BaseException:
-        del sys.modules[name]
-        raise
+        undo.pop_all()
     return module
