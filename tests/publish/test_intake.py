@@ -123,7 +123,7 @@ def test_a_sidecar_with_mistakes_stops_the_run_with_its_name(tmp_path: Path) -> 
 def test_every_name_in_the_settings_that_means_nothing_is_told_at_once(tmp_path: Path) -> None:
     put(tmp_path, "a.txt")
     text = """
-    theme = "tet"
+    theme = "nowhere"
     transforms = ["shout"]
     [formats.pfd]
     [formats.epub]
@@ -135,5 +135,5 @@ def test_every_name_in_the_settings_that_means_nothing_is_told_at_once(tmp_path:
     (tmp_path / "bulletin.toml").write_text(text, encoding="utf-8")
     with pytest.raises(SettingsError) as caught:
         read_bulletin(tmp_path)
-    for said in ("theme tet", "transform shout", "formats.pfd", "formats.epub.embed", "pro offers no format docx"):
+    for said in ("theme nowhere", "transform shout", "formats.pfd", "formats.epub.embed", "pro offers no format docx"):
         assert said in str(caught.value)
