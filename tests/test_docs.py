@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from plugin_faults import IMPORTING, WRITING
 from plugins_on_disk import put
 
 from wardpress import read_settings
@@ -150,6 +151,12 @@ def test_every_diagnostic_code_is_listed_and_every_listed_one_exists() -> None:
     everything = "\n".join(sources)
     made_of_parts = {"input", "plugin.crash", "plugin.contract", "plugin.broken", "plugin.incompatible"}
     assert [code for code in listed - made_of_parts if f'"{code}"' not in everything] == []
+
+
+def test_the_page_on_faulty_plugins_tells_every_kind_that_the_tests_know() -> None:
+    page = (ROOT / "docs" / "plugin-faults.md").read_text(encoding="utf-8")
+    for fault, reason in {**IMPORTING, **WRITING}.values():
+        assert reason in page, fault
 
 
 def test_the_page_on_reading_lists_every_rule_of_the_reader() -> None:

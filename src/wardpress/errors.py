@@ -131,6 +131,12 @@ class ExporterCrash(PluginError):
     code = "plugin.crash"
 
 
+class ExporterTimeout(PluginError):
+    """An exporter took longer than it may, and was stopped."""
+
+    code = "plugin.timeout"
+
+
 class OutputError(WardpressError):
     """A finished file cannot be put in its place; what stood there before is untouched."""
 

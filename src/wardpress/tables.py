@@ -56,6 +56,15 @@ def nearest(word: str, known: Iterable[str]) -> Message:
     return Message(f" (known: {words})", f" (các tên đã biết: {words})") if words else Message("", "")
 
 
+def merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Return both tables as one; where both have a key, `above` is heard, and tables in tables are merged likewise."""
+    both = dict(below)
+    for key, value in above.items():
+        old = both.get(key)
+        both[key] = merged(old, value) if isinstance(old, Mapping) and isinstance(value, Mapping) else value
+    return both
+
+
 class _Reader:
     """Walks one table and collects what is wrong with it."""
 

@@ -14,11 +14,19 @@ def wardpress_exporters():
 """
 
 
-def put(folder: Path, distribution: str, source: str, *, group: str = "wardpress.v1", entry: str = "") -> None:
+def put(
+    folder: Path,
+    distribution: str,
+    source: str,
+    *,
+    group: str = "wardpress.v1",
+    entry: str = "",
+    name: str = "main",
+) -> None:
     """Install a distribution of one module into `folder`."""
     module = distribution.replace("-", "_")
     (folder / f"{module}.py").write_text(source, encoding="utf-8")
     info = folder / f"{module}-1.2.dist-info"
     info.mkdir()
     (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {distribution}\nVersion: 1.2\n", encoding="utf-8")
-    (info / "entry_points.txt").write_text(f"[{group}]\nmain = {entry or module}\n", encoding="utf-8")
+    (info / "entry_points.txt").write_text(f"[{group}]\n{name} = {entry or module}\n", encoding="utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from plugins_on_disk import GOOD, put
 
-from wardpress.host import builtin, installed, load_host, load_plugin
+from wardpress.host import Admission, builtin, installed, load_host, load_plugin
 
 
 def test_plugins_are_found_sorted_whatever_the_order_of_the_path(tmp_path: Path) -> None:
@@ -33,7 +33,9 @@ def test_finding_blocking_and_refusing_import_nothing(tmp_path: Path, monkeypatc
     monkeypatch.syspath_prepend(tmp_path)
     put(tmp_path, "never-imported", "raise SystemExit('imported')")
     put(tmp_path, "too-new", "raise SystemExit('imported')", group="wardpress.v2")
-    blocked, new = (load_plugin(found, block=["never-imported"]) for found in installed([str(tmp_path)]))
+    blocked, new = (
+        load_plugin(found, admission=Admission(block=("never-imported",))) for found in installed([str(tmp_path)])
+    )
     assert (blocked.status, new.status) == ("blocked", "incompatible")
     assert new.note is not None
     assert "plugin API 2" in new.note.en
@@ -55,8 +57,11 @@ def test_an_installed_plugin_works(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_blocking_knows_every_spelling_and_never_switches_off_the_house(tmp_path: Path) -> None:
     put(tmp_path, "ward-shout", "raise SystemExit('imported')")
     (found,) = installed([str(tmp_path)])
-    assert load_plugin(found, block=["Ward_Shout"]).status == "blocked"
-    assert load_plugin(builtin("wardpress.edition.transforms"), block=["wardpress"]).status == "built-in"
+    assert load_plugin(found, admission=Admission(block=("Ward_Shout",))).status == "blocked"
+    assert (
+        load_plugin(builtin("wardpress.edition.transforms"), admission=Admission(block=("wardpress",))).status
+        == "built-in"
+    )
 
 
 def test_an_egg_info_beside_a_dist_info_counts_once(tmp_path: Path) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 from typing import Any
 
 import pytest
 
-from wardpress import AmbiguousFormat, SettingsError, UnknownFormat
+from wardpress import AmbiguousFormat, PluginError, SettingsError, UnknownFormat
 from wardpress.host import Host, Plugin
 from wardpress.host.manager import Status
 from wardpress.plugins import Exporter, Reader
@@ -76,3 +77,20 @@ def test_a_name_with_a_distribution_that_does_not_offer_it_says_who_does() -> No
 @pytest.mark.parametrize("spelling", ["Docx_Pro", "docx.pro", "DOCX-PRO"])
 def test_distributions_are_known_in_every_spelling(spelling: str) -> None:
     assert Host((OURS, PRO)).exporter("docx", prefer={"docx": spelling}).full_name == "docx@docx-pro"
+
+
+def test_a_name_that_one_distribution_offers_twice_is_refused_with_its_entry_points() -> None:
+    twice = (replace(PRO, name="b"), replace(PRO, name="a"))
+    for plugins in (twice, twice[::-1]):
+        with pytest.raises(AmbiguousFormat, match=r"pro@docx-pro is offered more than once \(entry points: a, b\)"):
+            Host(plugins).exporter("pro@docx-pro")
+
+
+def test_of_many_broken_plugins_the_one_that_is_called_after_the_format_is_named() -> None:
+    broken = tuple(plugin(name, status="broken") for name in ("ward-odt", "ward-odt2", "other"))
+    with pytest.raises(PluginError) as caught:
+        Host(broken).exporter("odt")
+    assert "ward-odt: broken" in str(caught.value)
+    assert "odt2" not in str(caught.value)
+    with pytest.raises(PluginError, match="ward-odt: broken; ward-odt2: broken; other: broken"):
+        Host(broken).exporter("html")

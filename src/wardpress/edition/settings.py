@@ -56,10 +56,20 @@ class PhotoLimits:
 
 @dataclass(frozen=True, slots=True)
 class PluginSettings:
-    """The table [plugins]: distributions that are never loaded, and whose exporter a format's short name means."""
+    """The table [plugins]: which distributions are let in, where they run, and whom the short name of a format means.
 
+    `allow` lets in those that it names and no others, `block` keeps some out; neither is ever imported then. Exporters
+    of distributions in `trust` run in wardpress's own process, all others have `timeout` seconds and `memory` megabytes
+    in one of their own. With `strict` a plugin that cannot be used ends the run.
+    """
+
+    allow: tuple[str, ...] | None = None
     block: tuple[str, ...] = ()
+    trust: tuple[str, ...] = ()
     prefer: dict[str, str] = field(default_factory=dict)
+    timeout: Annotated[float, Meta(gt=0, le=86_400)] = 120.0
+    memory: Annotated[int, Meta(ge=128, le=1 << 20)] = 2048
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)

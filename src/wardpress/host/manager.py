@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import pluggy
 
 from wardpress.errors import Message, PluginContractError, PluginError, PluginImportError
-from wardpress.host.discovery import Candidate, normal_name
+from wardpress.host.discovery import Address, Candidate, normal_name
 from wardpress.host.guard import guarded, reason_of
 from wardpress.plugins import API_VERSION, Exporter, Reader, Transform, hooks
 from wardpress.tables import read_table
@@ -29,7 +30,10 @@ _HOOKS: dict[str, type[Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class Plugin:
-    """What became of one plugin; `note` says why it is broken, blocked or incompatible, in one line."""
+    """What became of one plugin; `note` says why it is broken, blocked or incompatible, in one line.
+
+    `address` is where another process finds it; a plugin that a program put together itself has none.
+    """
 
     distribution: str
     version: str
@@ -37,6 +41,7 @@ class Plugin:
     status: Status
     descriptors: tuple[Descriptor, ...] = ()
     note: Message | None = field(default=None, compare=False)
+    address: Address | None = None
 
     @property
     def provides(self) -> tuple[str, ...]:
@@ -44,22 +49,52 @@ class Plugin:
         return tuple(f"{type(found).__name__.lower()} {found.name}" for found in self.descriptors)
 
 
-def load_plugin(candidate: Candidate, *, block: Collection[str] = ()) -> Plugin:
-    """Return what became of `candidate`; a blocked or incompatible one is never imported, and none ever raises."""
-    if not candidate.is_builtin and candidate.distribution in map(normal_name, block):
-        note = Message("blocked by [plugins] block", "bị chặn bởi [plugins] block")
-        return _plugin(candidate, "blocked", note=note)
-    if candidate.api != API_VERSION:
-        note = Message(
-            f"made for plugin API {candidate.api}; this wardpress speaks {API_VERSION}",
-            f"viết cho API tiện ích {candidate.api}; wardpress này dùng {API_VERSION}",
-        )
-        return _plugin(candidate, "incompatible", note=note)
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """Which distributions are let in: all, or those in `allow`; none in `block`. wardpress itself always is."""
+
+    allow: tuple[str, ...] | None = None
+    block: tuple[str, ...] = ()
+
+    def refused(self, candidate: Candidate) -> Plugin | None:
+        """Return the plugin that is not to be imported, and why; None for one that may be."""
+        name = normal_name(candidate.distribution)
+        if not candidate.is_builtin and name in map(normal_name, self.block):
+            return _plugin(candidate, "blocked", note=_BLOCKED)
+        if not candidate.is_builtin and self.allow is not None and name not in map(normal_name, self.allow):
+            return _plugin(candidate, "blocked", note=_NOT_ALLOWED if self.allow else _NONE_ALLOWED)
+        if candidate.api != API_VERSION:
+            note = Message(
+                f"made for plugin API {candidate.api}; this wardpress speaks {API_VERSION}",
+                f"viết cho API tiện ích {candidate.api}; wardpress này dùng {API_VERSION}",
+            )
+            return _plugin(candidate, "incompatible", note=note)
+        return _plugin(candidate, "broken", note=candidate.fault) if candidate.fault else None
+
+
+_BLOCKED = Message("blocked by [plugins] block", "bị chặn bởi [plugins] block")
+_NOT_ALLOWED = Message("not among [plugins] allow", "không có trong [plugins] allow")
+_NONE_ALLOWED = Message(
+    "no plugins are allowed (--no-plugins, or an empty [plugins] allow)",
+    "không cho phép tiện ích nào (--no-plugins, hoặc [plugins] allow để trống)",
+)
+ALL_ADMITTED = Admission()
+
+
+def load_plugin(candidate: Candidate, *, admission: Admission = ALL_ADMITTED) -> Plugin:
+    """Return what became of `candidate`; one that is not let in is never imported, and none ever raises."""
+    if refused := admission.refused(candidate):
+        return refused
     try:
         descriptors = tuple(_descriptors(candidate))
     except PluginError as fault:
-        return _plugin(candidate, "broken", note=fault.message)
+        return broken(candidate, fault.message)
     return _plugin(candidate, "built-in" if candidate.is_builtin else "loaded", descriptors)
+
+
+def broken(candidate: Candidate, note: Message) -> Plugin:
+    """Return the plugin as broken, for the reason in `note`."""
+    return _plugin(candidate, "broken", note=Message(note.en.removesuffix("."), note.vi.removesuffix(".")))
 
 
 def named(plugin: Plugin) -> Message:
@@ -73,7 +108,9 @@ def named(plugin: Plugin) -> Message:
 def _plugin(
     candidate: Candidate, status: Status, descriptors: tuple[Descriptor, ...] = (), *, note: Message | None = None
 ) -> Plugin:
-    return Plugin(candidate.distribution, candidate.version, candidate.name, status, descriptors, note)
+    return Plugin(
+        candidate.distribution, candidate.version, candidate.name, status, descriptors, note, candidate.address
+    )
 
 
 def _descriptors(candidate: Candidate) -> Iterator[Descriptor]:
@@ -84,6 +121,9 @@ def _descriptors(candidate: Candidate) -> Iterator[Descriptor]:
         _register(manager, module)
         results = [(name, kind, _asked(manager, name)) for name, kind in _HOOKS.items()]
         descriptors = [found for name, kind, result in results for found in _checked(name, kind, result)]
+        if candidate.address and candidate.address.is_file:
+            descriptors += _at_hand(module, descriptors)
+        _check_names(descriptors)
         if not descriptors:
             raise PluginContractError(
                 Message(
@@ -137,6 +177,23 @@ def _checked(name: str, kind: type[Descriptor], results: list[Any]) -> Iterator[
             if isinstance(found, Theme):
                 _check_theme(found)
             yield found
+
+
+def _at_hand(module: object, known: list[Descriptor]) -> Iterator[Descriptor]:
+    # A one-off file need not have hooks: a descriptor at its top level says enough.
+    for found in vars(module).values():
+        if isinstance(found, Exporter | Reader | Transform | Theme) and not any(found is one for one in known):
+            yield found
+
+
+def _check_names(descriptors: Iterable[Descriptor]) -> None:
+    names = Counter((type(found).__name__.lower(), found.name) for found in descriptors)
+    if twice := sorted(" ".join(name) for name, count in names.items() if count > 1):
+        offered = ", ".join(twice)
+        raise PluginContractError(
+            Message(f"it offers {offered} more than once.", f"nó cung cấp {offered} nhiều lần."),
+            hint=Message("Each name once.", "Mỗi tên một lần."),
+        )
 
 
 def _check_theme(theme: Theme) -> None:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from wardpress.errors import AmbiguousFormat, Message, PluginError, SettingsError, UnknownFormat
-from wardpress.host.discovery import Candidate, normal_name
-from wardpress.host.manager import Plugin, load_plugin, named
+from wardpress.host.child import DEFAULT_LIMITS, Limits
+from wardpress.host.discovery import OURSELVES, Candidate, normal_name
+from wardpress.host.manager import ALL_ADMITTED, Admission, Plugin, broken, load_plugin, named
+from wardpress.host.probe import casualties
 from wardpress.plugins import Exporter, Reader, Transform
 from wardpress.tables import nearest
 from wardpress.themes import Theme
@@ -53,8 +55,8 @@ class Host:
         try:
             return _chosen(self.exporters(), name, prefer, kind=Message("format", "định dạng"))
         except UnknownFormat as unknown:
-            if broken := self.unusable():
-                raise _perhaps_broken(unknown, broken) from unknown
+            if suspects := _suspects(name, self.unusable()):
+                raise _perhaps_broken(name, unknown, suspects) from unknown
             raise
 
     def unusable(self) -> tuple[Plugin, ...]:
@@ -88,9 +90,28 @@ class Host:
         return tuple(sorted(claims, key=lambda claim: claim.full_name))
 
 
-def load_host(candidates: Iterable[Candidate], *, block: Collection[str] = ()) -> Host:
-    """Return the host of `candidates`, each loaded alone, in the order given; `block` names distributions."""
-    return Host(tuple(load_plugin(candidate, block=block) for candidate in candidates))
+def load_host(
+    candidates: Iterable[Candidate],
+    *,
+    admission: Admission = ALL_ADMITTED,
+    trust: Collection[str] = (),
+    limits: Limits = DEFAULT_LIMITS,
+) -> Host:
+    """Return the host of `candidates`, each loaded alone, in the order given.
+
+    Whatever has an address is first imported in a child process, unless `trust` names its distribution; what does not
+    come through is broken and is not imported here.
+    """
+    known = tuple(candidates)
+    trusted = {OURSELVES, *map(normal_name, trust)}
+    foreign = [found for found in known if normal_name(found.distribution) not in trusted]
+    fallen = casualties((found for found in foreign if not admission.refused(found)), limits)
+    return Host(
+        tuple(
+            broken(found, fallen[found]) if found in fallen else load_plugin(found, admission=admission)
+            for found in known
+        )
+    )
 
 
 def _chosen(claims: tuple[Claim[D], ...], name: str, prefer: Mapping[str, str], *, kind: Message) -> Claim[D]:
@@ -106,9 +127,11 @@ def _chosen(claims: tuple[Claim[D], ...], name: str, prefer: Mapping[str, str], 
 
 
 def _of(distribution: str, name: str, fitting: list[Claim[D]], kind: Message) -> Claim[D]:
-    for claim in fitting:
-        if claim.plugin.distribution == distribution:
-            return claim
+    theirs = [claim for claim in fitting if normal_name(claim.plugin.distribution) == distribution]
+    if len(theirs) == 1:
+        return theirs[0]
+    if theirs:
+        raise _twice(theirs, kind)
     offered = ", ".join(claim.plugin.distribution for claim in fitting) or "–"
     raise UnknownFormat(
         Message(
@@ -116,6 +139,18 @@ def _of(distribution: str, name: str, fitting: list[Claim[D]], kind: Message) ->
             f"{distribution} không có {kind.vi} {name.partition('@')[0]} (có ở: {offered}).",
         ),
         hint=Message("Install it, or change the name.", "Hãy cài nó, hoặc sửa tên."),
+    )
+
+
+def _twice(claims: list[Claim[D]], kind: Message) -> AmbiguousFormat:
+    name = claims[0].full_name
+    entries = ", ".join(sorted(claim.plugin.name for claim in claims))
+    return AmbiguousFormat(
+        Message(
+            f"The {kind.en} {name} is offered more than once (entry points: {entries}).",
+            f"{kind.vi.capitalize()} {name} được cung cấp nhiều lần (entry point: {entries}).",
+        ),
+        hint=Message("Tell its author, or block it.", "Hãy báo cho tác giả, hoặc chặn nó."),
     )
 
 
@@ -144,13 +179,21 @@ def _unknown(name: str, claims: tuple[Claim[D], ...], kind: Message) -> UnknownF
     )
 
 
-def _perhaps_broken(unknown: UnknownFormat, broken: tuple[Plugin, ...]) -> PluginError:
-    notes = [named(plugin) for plugin in broken]
+def _suspects(name: str, unusable: tuple[Plugin, ...]) -> tuple[Plugin, ...]:
+    # Nobody knows what a broken plugin offers, but most are called after it.
+    likely = (
+        plugin for plugin in unusable if name == plugin.name or f"-{name}-" in f"-{normal_name(plugin.distribution)}-"
+    )
+    return tuple(likely) or unusable
+
+
+def _perhaps_broken(name: str, unknown: UnknownFormat, suspects: tuple[Plugin, ...]) -> PluginError:
+    notes = [named(plugin) for plugin in suspects]
     en, vi = "; ".join(note.en for note in notes), "; ".join(note.vi for note in notes)
     return PluginError(
         Message(
-            f"{unknown.message.en} A plugin that might bring it cannot be used: {en}",
-            f"{unknown.message.vi} Có tiện ích không dùng được, có thể chính nó cung cấp định dạng này: {vi}",
+            f"There is no format {name}, and a plugin that might bring it cannot be used: {en}.",
+            f"Không có định dạng {name}, và có tiện ích không dùng được, có thể chính nó cung cấp: {vi}.",
         ),
         hint=unknown.hint,
     )

@@ -7,7 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, get_type_hints
 
+import msgspec
+
 from wardpress.errors import Message, PluginContractError
+from wardpress.tables import wanted_value
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _SUFFIX = re.compile(r"(\.[a-z0-9]+)+")
@@ -28,6 +31,9 @@ def suffix_faults(suffixes: object) -> Iterator[str]:
     for suffix in suffixes:
         if not isinstance(suffix, str) or not _SUFFIX.fullmatch(suffix):
             yield f"suffix {suffix!r} must be like .txt"
+        elif suffixes.count(suffix) > 1:
+            yield f"suffix {suffix!r} stands {suffixes.count(suffix)} times"
+            return
 
 
 def media_type_faults(media_type: object) -> Iterator[str]:
@@ -48,12 +54,23 @@ def option_faults(options: Any) -> Iterator[str]:  # noqa: ANN401 - whatever a p
         yield f"options must be a frozen dataclass, not {options!r}"
         return
     try:
-        get_type_hints(options, include_extras=True)
+        hints = get_type_hints(options, include_extras=True)
     except Exception as problem:  # noqa: BLE001 - whatever a plugin's annotations raise
         yield f"the types of its options cannot be resolved ({type(problem).__name__}: {problem})"
+        return
     for field in dataclasses.fields(options):
-        if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
+        if field.default is not dataclasses.MISSING:
+            yield from _default_faults(field, hints[field.name])
+        elif field.default_factory is dataclasses.MISSING:
             yield f"option {field.name} needs a default"
+
+
+def _default_faults(field: dataclasses.Field[Any], kind: Any) -> Iterator[str]:  # noqa: ANN401 - the same
+    try:
+        msgspec.convert(field.default, kind)
+    except (TypeError, ValueError):
+        wanted = wanted_value(kind)
+        yield f"the default of option {field.name} must be {wanted.en}, not {field.default!r}"
 
 
 def title_faults(title: object) -> Iterator[str]:

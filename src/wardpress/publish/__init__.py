@@ -3,8 +3,9 @@
 from wardpress.publish.builtins import default_host
 from wardpress.publish.editions import DEFAULT_FORMATS, Edition, render, write_editions
 from wardpress.publish.legality import check_bulletin
-from wardpress.publish.manuscript import Manuscript, read_bulletin, sidecar_beside
+from wardpress.publish.manuscript import Manuscript, read_bulletin, read_settings_file, sidecar_beside
 from wardpress.publish.verification import Verification, VerifiedFile, verify
+from wardpress.publish.wishes import Wishes
 
 __all__ = [
     "DEFAULT_FORMATS",
@@ -12,9 +13,11 @@ __all__ = [
     "Manuscript",
     "Verification",
     "VerifiedFile",
+    "Wishes",
     "check_bulletin",
     "default_host",
     "read_bulletin",
+    "read_settings_file",
     "render",
     "sidecar_beside",
     "verify",

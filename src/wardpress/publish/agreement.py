@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from wardpress.edition import EditionSettings
 from wardpress.errors import AmbiguousFormat, Message, OptionError, SettingsError, UsageError
@@ -12,12 +12,12 @@ from wardpress.publish.themefiles import theme_of
 from wardpress.tables import listed, nearest
 
 
-def agree(settings: EditionSettings, host: Host) -> None:
-    """Raise `SettingsError` that names every theme, transform, format and option which nobody knows."""
-    if problems := tuple(_problems(settings, host)):
+def agree(settings: EditionSettings, host: Host, mistakes: Iterable[Message] = ()) -> None:
+    """Raise `SettingsError` with `mistakes` and every theme, transform, format and option which nobody knows."""
+    if problems := (*mistakes, *_problems(settings, host)):
         what = listed(problems)
         raise SettingsError(
-            Message(f"bulletin.toml has mistakes:\n{what.en}\n", f"bulletin.toml có lỗi:\n{what.vi}\n"),
+            Message(f"The settings have mistakes:\n{what.en}\n", f"Thiết lập có lỗi:\n{what.vi}\n"),
             hint=Message(
                 "Mend them and run the command again; nothing was written.",
                 "Hãy sửa rồi chạy lại; chưa có tệp nào được ghi.",

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Final
 
 from wardpress.diagnostics import Report
-from wardpress.host import Host, builtin, installed, load_host, named
+from wardpress.edition.settings import PluginSettings
+from wardpress.errors import Message, PluginError
+from wardpress.host import Admission, Host, Limits, builtin, from_file, installed, load_host, named
 from wardpress.plugins import hookimpl
+from wardpress.tables import listed
 from wardpress.themes import Theme, builtin_themes
 
+_DEFAULTS = PluginSettings()
 BUILTIN_MODULES: Final = (
     "wardpress.reading.wardtext",
     "wardpress.edition.transforms",
@@ -20,16 +25,46 @@ BUILTIN_MODULES: Final = (
 )
 
 
-def default_host(*, block: Collection[str] = (), report: Report | None = None) -> Host:
-    """Return the host of the built-in plugins and all that are installed; distributions in `block` are not loaded.
+def default_host(
+    plugins: PluginSettings = _DEFAULTS, *, files: Iterable[Path] = (), report: Report | None = None
+) -> Host:
+    """Return the host of the built-in plugins, of all installed ones that `plugins` lets in, and of those in `files`.
 
-    Each plugin that is broken or made for another wardpress goes to `report`, in one line.
+    Each plugin that is broken or made for another wardpress goes to `report`, in one line; raise `PluginError` for
+    them where `plugins` is strict, `UsageError` for a file that is not there.
     """
-    host = load_host((*map(builtin, BUILTIN_MODULES), *installed()), block=block)
+    one_off = tuple(map(from_file, files))
+    # Whoever names a file lets it in.
+    allow = None if plugins.allow is None else (*plugins.allow, *(found.distribution for found in one_off))
+    host = load_host(
+        (*map(builtin, BUILTIN_MODULES), *installed(), *one_off),
+        admission=Admission(allow, plugins.block),
+        trust=plugins.trust,
+        limits=limits(plugins),
+    )
+    faults = [named(plugin) for plugin in host.unusable()]
+    if faults and plugins.strict:
+        raise _not_strict(faults)
     if report is not None:
-        for plugin in host.unusable():
-            report.warning(f"plugin.{plugin.status}", named(plugin))
+        for plugin, fault in zip(host.unusable(), faults, strict=True):
+            report.warning(f"plugin.{plugin.status}", fault)
     return host
+
+
+def limits(plugins: PluginSettings) -> Limits:
+    """Return what a child process may take."""
+    return Limits(plugins.timeout, plugins.memory)
+
+
+def _not_strict(faults: list[Message]) -> PluginError:
+    what = listed(faults)
+    return PluginError(
+        Message(f"Plugins cannot be used:\n{what.en}\n", f"Có tiện ích không dùng được:\n{what.vi}\n"),
+        hint=Message(
+            "Mend or block them, or run without --strict-plugins.",
+            "Hãy sửa hoặc chặn chúng, hoặc chạy không có --strict-plugins.",
+        ),
+    )
 
 
 @hookimpl

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,23 +14,20 @@ from wardpress.edition import EditionSettings, identified
 from wardpress.edition.settings import is_language
 from wardpress.errors import (
     AmbiguousFormat,
-    ExportError,
     InputError,
     Message,
     OptionError,
     OutputError,
-    PluginContractError,
     PluginError,
-    SettingsError,
     UsageError,
     WardpressError,
 )
-from wardpress.host import Claim, Host, guarded
+from wardpress.host import Claim, Host, Plugin, can_have_children, guarded, normal_name
 from wardpress.model import Bulletin, figures
 from wardpress.plugins import ExportContext, Exporter
 from wardpress.plugins.options import read_options
-from wardpress.plugins.sinks import MemorySink
-from wardpress.publish.builtins import default_host
+from wardpress.publish.apart import Commission, Workshop, commission
+from wardpress.publish.builtins import default_host, limits
 from wardpress.publish.clock import made_at
 from wardpress.publish.darkroom import Darkroom, Prints
 from wardpress.publish.filename import slug, stem
@@ -40,6 +36,7 @@ from wardpress.publish.inspection import inspect
 from wardpress.publish.losses import report_losses
 from wardpress.publish.ownfonts import fonts_of
 from wardpress.publish.photofiles import Photos, look_over
+from wardpress.publish.presswork import writing, written
 from wardpress.publish.themefiles import theme_of
 from wardpress.publish.wholefile import commit, make_folder
 from wardpress.themes import Fonts, Theme
@@ -78,7 +75,9 @@ def render(
     `PluginError` where the exporter fails. Without a `host` all plugins are loaded anew for each call.
     """
     press = _press(bulletin, photos, settings=settings, host=host, report=report)
-    return press.render(press.order(format_name))
+    order = press.order(format_name)
+    with press.workshop([order]) as workshop:
+        return press.render(order, workshop)
 
 
 def write_editions(  # noqa: PLR0913 - a bulletin and a folder are enough: the others have defaults
@@ -107,12 +106,13 @@ def write_editions(  # noqa: PLR0913 - a bulletin and a folder are enough: the o
     shelf = _Shelf(shown, shown.absolute(), frozenset(os.path.realpath(file) for file in spare))
     names = _file_names(orders, stem(bulletin, chosen=settings.file_name))
     editions = []
-    for order in orders:
-        if isinstance(order, Edition):
-            editions.append(order)
-            continue
-        on_progress(order.name)
-        editions.append(_edition(press, order, shelf, names[order.name]))
+    with press.workshop(orders) as workshop:
+        for order in orders:
+            if isinstance(order, Edition):
+                editions.append(order)
+                continue
+            on_progress(order.name)
+            editions.append(_edition(partial(press.render, order, workshop), order.name, shelf, names[order.name]))
     return tuple(editions)
 
 
@@ -148,11 +148,12 @@ class _Shelf:
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """One format as it was asked for: who writes it, and with which options."""
+    """One format as it was asked for: who writes it, with which options, and by which commission if not here."""
 
     name: str
     claim: Claim[Exporter[Any]]
     context: ExportContext[Any]
+    commission: Commission | None = None
 
     @property
     def exporter(self) -> Exporter[Any]:
@@ -189,23 +190,47 @@ class _Press:
             language=self.bulletin.language,
             pictures=Darkroom(self.photos, self.theme.page, report, self.settings.photos, self.origins, self.prints),
         )
-        return _Order(name, claim, context)
+        if not self._is_apart(claim.plugin):
+            return _Order(name, claim, context)
+        table = self.settings.formats.get(short, {})
+        return _Order(name, claim, context, commission(claim.plugin, exporter, options=table, context=context))
 
-    def render(self, order: _Order) -> bytes:
+    def workshop(self, orders: Iterable[_Order | Edition]) -> Workshop:
+        commissions = {
+            order.name: order.commission for order in orders if isinstance(order, _Order) and order.commission
+        }
+        return Workshop(self.bulletin, commissions, limits(self.settings.plugins))
+
+    def render(self, order: _Order, workshop: Workshop) -> bytes:
         exporter, distribution = order.exporter, order.claim.plugin.distribution
-        sink = MemorySink()
-        doing = Message(f"writing {exporter.name}", f"ghi {exporter.name}")
         report_losses(self.bulletin, exporter, self.report)
-        try:
-            with guarded(distribution, doing, explained=(ExportError, SettingsError)):
-                _let_write(exporter, self.bulletin, sink=sink, context=order.context)
-                data = sink.content()
-                inspect(data, media_type=exporter.media_type)
-        finally:
-            # Guarded as well: what a plugin did to its report must not reach ours.
-            with guarded(distribution, doing):
-                self.report.extend(tuple(order.context.report))
+        if order.commission:
+            data = workshop.result(order.name, self.report)
+        else:
+            try:
+                data = written(exporter, self.bulletin, order.context, distribution=distribution)
+            finally:
+                # Guarded as well: what a plugin did to its report must not reach ours.
+                with guarded(distribution, writing(exporter.name)):
+                    self.report.extend(tuple(order.context.report))
+        with guarded(distribution, writing(exporter.name)):
+            inspect(data, media_type=exporter.media_type)
         return data
+
+    def _is_apart(self, plugin: Plugin) -> bool:
+        trusted = normal_name(plugin.distribution) in map(normal_name, self.settings.plugins.trust)
+        if plugin.address is None or trusted:
+            return False
+        if not can_have_children():
+            self.report.warning(
+                "plugin.not-apart",
+                Message(
+                    f"{plugin.distribution} runs in wardpress's own process: there is no Python to start another",
+                    f"{plugin.distribution} chạy ngay trong wardpress: không có Python để mở tiến trình riêng",
+                ),
+            )
+            return False
+        return True
 
 
 def _press(
@@ -225,7 +250,7 @@ def _press(
             ),
             hint=Message("Use a tag such as vi or en-GB.", "Hãy dùng mã như vi hoặc en-GB."),
         )
-    host = host or default_host(block=settings.plugins.block, report=report)
+    host = host or default_host(settings.plugins, report=report)
     look_over(fit, photos, report)
     fit = fit if fit.identifier else identified(fit)
     theme = theme_of(settings.theme, host)
@@ -258,24 +283,7 @@ def _order(press: _Press, name: str) -> _Order | Edition:
         return Edition(name, None, error=error)
 
 
-def _let_write(exporter: Exporter[Any], bulletin: Bulletin, *, sink: MemorySink, context: ExportContext[Any]) -> None:
-    # Standard output belongs to the caller, who may be writing JSON there.
-    with contextlib.redirect_stdout(sys.stderr):
-        result: object = exporter.export(bulletin, sink, context)  # type: ignore[func-returns-value]
-    if result is not None:
-        kind = type(result).__name__
-        raise PluginContractError(
-            Message(f"it returned {kind} where None is due.", f"nó trả về {kind} thay vì None."),
-            hint=Message("Write the bytes to the sink.", "Hãy ghi bytes vào sink."),
-        )
-    if sink.was_closed:
-        raise PluginContractError(
-            Message("it closed the sink.", "nó đóng luồng ghi."),
-            hint=Message("Leave the sink open; the host closes it.", "Hãy để luồng mở; wardpress sẽ tự đóng."),
-        )
-
-
-def _edition(press: _Press, order: _Order, shelf: _Shelf, name: str) -> Edition:
+def _edition(rendered: Callable[[], bytes], format_name: str, shelf: _Shelf, name: str) -> Edition:
     path, target = shelf.shown / name, shelf.real / name
     try:
         if os.path.realpath(target) in shelf.spare:
@@ -285,9 +293,9 @@ def _edition(press: _Press, order: _Order, shelf: _Shelf, name: str) -> Edition:
                 ),
                 hint=Message("Choose another folder with -o.", "Hãy chọn thư mục khác bằng -o."),
             )
-        data = press.render(order)
+        data = rendered()
         make_folder(target.parent)
         commit(target, data)
     except WardpressError as error:
-        return Edition(order.name, path, error=error)
-    return Edition(order.name, path, len(data))
+        return Edition(format_name, path, error=error)
+    return Edition(format_name, path, len(data))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
+from importlib.resources import files
+from pathlib import Path
 
 import fontpkg
 
@@ -21,9 +24,8 @@ class InstalledFonts:
 @cache
 def _file(face: FontFace) -> bytes:
     try:
-        path = fontpkg.path(face.family, weight=face.weight, style="italic" if face.italic else "normal")
-        data: bytes = path.read_bytes()
-    except (fontpkg.FontpkgError, OSError) as problem:
+        data: bytes = _path(face).read_bytes()
+    except (fontpkg.FontpkgError, ImportError, OSError, ValueError) as problem:
         cut = f"{face.family} {face.weight}{' italic' if face.italic else ''}"
         package = f"fontpkg-{'-'.join(face.family.lower().split())}"
         raise SettingsError(
@@ -34,3 +36,12 @@ def _file(face: FontFace) -> bytes:
             ),
         ) from problem
     return data
+
+
+def _path(face: FontFace) -> Path:
+    # Not fontpkg.path: it reads the metadata of everything that is installed, imports whoever calls himself a font, and
+    # one unreadable distribution would cost every edition.
+    root = files(f"fontpkg_{fontpkg.slugify(face.family).replace('-', '_')}")
+    family = fontpkg.family_from_metadata(json.loads((root / "metadata.json").read_text(encoding="utf-8")), root)
+    path: Path = fontpkg.select_file(family, face.weight, "italic" if face.italic else "normal").path
+    return path

@@ -21,7 +21,10 @@ from wardpress.publish.builtins import default_host
 from wardpress.publish.intake import InputFile, taken_in, unreadable
 from wardpress.publish.photofiles import MEGABYTE, PhotoFiles, Photos, look_over
 from wardpress.publish.themefiles import files_of, is_theme_file, theme_of
+from wardpress.publish.wishes import Wishes, with_options
 from wardpress.tables import listed
+
+_NO_WISHES = Wishes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +58,25 @@ def read_bulletin(
     host: Host | None = None,
     encoding: str | None = None,
     theme: str | None = None,
+    wishes: Wishes = _NO_WISHES,
 ) -> Manuscript:
     """Return the bulletin in `paths`: folders of articles, single articles, or a `bulletin.toml` in its folder.
 
     The articles of a folder are taken in the order of their names, `bai2` before `bai10`, and a `bulletin.toml` in the
-    folder is obeyed; `encoding` is for all texts whose own sidecar says none, `theme` goes before that of the settings.
-    The path of a theme file in `bulletin.toml` is seen from its folder. A file that cannot be read is reported and set
-    aside in `unread`. Raise `InputError` where nothing at all can be read, `SettingsError` for a
-    `bulletin.toml` or a sidecar with mistakes.
+    folder is obeyed, with `wishes` laid over it; `encoding` is for all texts whose own sidecar says none, `theme` goes
+    before that of the settings. The path of a theme file in `bulletin.toml` is seen from its folder. A file that cannot
+    be read is reported and set aside in `unread`. Raise `InputError` where nothing at all can be read, `SettingsError`
+    for a `bulletin.toml`, a sidecar or wishes with mistakes.
     """
     report = Report() if report is None else report
     intake = taken_in(map(Path, paths), report)
-    settings = _settings(intake.settings)
-    if theme is not None:
-        settings = replace(settings, theme=theme)
-    host = host or default_host(block=settings.plugins.block, report=report)
+    settings = read_settings_file(intake.settings)
+    settings = replace(settings, theme=theme or settings.theme, plugins=wishes.over(settings.plugins))
+    host = host or default_host(settings.plugins, files=wishes.files, report=report)
     # First, and with a message of its own: a theme that was asked for is no mistake in bulletin.toml.
     looks = files_of(theme_of(theme, host)) if theme is not None else ()
-    agree(settings, host)
+    settings, mistakes = with_options(settings, wishes, host)
+    agree(settings, host, mistakes)
     looks = looks or files_of(theme_of(settings.theme, host))
     files = _without(intake.files, (Path(settings.theme), *looks))
     articles, unread = _read_all(files, _Desk(host, report, encoding))
@@ -92,7 +96,8 @@ def sidecar_beside(file: Path) -> Sidecar:
     return read_sidecar(_text(beside), file=str(beside)) if beside != file and beside.is_file() else Sidecar()
 
 
-def _settings(file: Path | None) -> EditionSettings:
+def read_settings_file(file: Path | None) -> EditionSettings:
+    """Return what the `bulletin.toml` in `file` says, or the defaults for None; raise `SettingsError` for mistakes."""
     if file is None:
         return EditionSettings()
     settings = read_settings(_text(file), file=str(file))

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import TypeVar
 
 from wardpress.errors import Message, SettingsError
-from wardpress.tables import listed, nearest, read_table
+from wardpress.tables import listed, merged, nearest, read_table
 from wardpress.themes.theme import Families, FontFile, Theme, ThemeFile
 
 T = TypeVar("T", bound=Theme)
@@ -106,15 +106,7 @@ def _extended(table: Mapping[str, object], known: Iterable[Theme], file: str) ->
             file, (Message(f"extends: no theme {name}{guess.en}", f"extends: không có chủ đề {name}{guess.vi}"),)
         )
     said = {key: value for key, value in table.items() if key != "extends"}
-    return _merged(dataclasses.asdict(named[name]), said)
-
-
-def _merged(below: Mapping[str, object], above: Mapping[str, object]) -> dict[str, object]:
-    merged = dict(below)
-    for key, value in above.items():
-        old = merged.get(key)
-        merged[key] = _merged(old, value) if isinstance(old, Mapping) and isinstance(value, Mapping) else value
-    return merged
+    return merged(dataclasses.asdict(named[name]), said)
 
 
 def _mistakes(file: str, problems: Iterable[Message]) -> SettingsError:

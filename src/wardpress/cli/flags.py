@@ -1,0 +1,123 @@
+"""The flags about plugins, which several commands share, and the wishes that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from wardpress.edition.settings import PluginSettings
+from wardpress.host import Host
+from wardpress.publish import Wishes, default_host, read_settings_file
+
+F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
+_PATH = click.Path(path_type=Path)
+
+
+def _keep(context: click.Context, parameter: click.Parameter, value: object) -> None:
+    # Kept in the context: a command with every flag as an argument would have a dozen of them.
+    if value:
+        context.meta[f"{__name__}.{parameter.name}"] = value
+
+
+def plugin_flags(command: F) -> F:
+    """Give a command --plugin, --no-plugins and --strict-plugins."""
+    add = (
+        click.option(
+            "--plugin",
+            "files",
+            multiple=True,
+            metavar="FILE.py",
+            type=_PATH,
+            expose_value=False,
+            callback=_keep,
+            help="Dùng thêm tiện ích trong một tệp. / Use the plugin in this file too.",
+        ),
+        click.option(
+            "--no-plugins",
+            is_flag=True,
+            expose_value=False,
+            callback=_keep,
+            help="Không nạp tiện ích nào đã cài. / Load no installed plugin.",
+        ),
+        click.option(
+            "--strict-plugins",
+            "strict",
+            is_flag=True,
+            expose_value=False,
+            callback=_keep,
+            help="Tiện ích hỏng là lỗi. / A plugin that cannot be used is an error.",
+        ),
+    )
+    for option in add:
+        command = option(command)
+    return command
+
+
+def process_flags(command: F) -> F:
+    """Give a command --trust and --timeout."""
+    add = (
+        click.option(
+            "--trust",
+            multiple=True,
+            metavar="NAME",
+            expose_value=False,
+            callback=_keep,
+            help="Chạy tiện ích này ngay trong wardpress. / Run this plugin in wardpress's own process.",
+        ),
+        click.option(
+            "--timeout",
+            type=click.FloatRange(min=0, min_open=True, max=86_400),
+            metavar="SECONDS",
+            expose_value=False,
+            callback=_keep,
+            help="Số giây cho mỗi bộ xuất của bên thứ ba (120). / Seconds for each third-party exporter (120).",
+        ),
+    )
+    for option in add:
+        command = option(command)
+    return command
+
+
+def settings_flag(command: F) -> F:
+    """Give a command --settings, for the table [plugins] of a bulletin.toml."""
+    return click.option(
+        "--settings",
+        metavar="BULLETIN.toml",
+        type=_PATH,
+        expose_value=False,
+        callback=_keep,
+        help="Theo mục [plugins] của tệp này. / Obey the table [plugins] of this file.",
+    )(command)
+
+
+def wishes_said() -> Wishes:
+    """Return what the flags of the running command ask for."""
+    return Wishes(
+        files=_said("files", ()),
+        trust=_said("trust", ()),
+        timeout=_said("timeout", None),
+        no_plugins=_said("no_plugins", False),  # noqa: FBT003 - the value of a flag
+        strict=is_strict(),
+    )
+
+
+def is_strict() -> bool:
+    """Return whether plugins that cannot be used are to be an error."""
+    return _said("strict", False)  # noqa: FBT003 - the same
+
+
+def asked_plugins() -> tuple[PluginSettings, Host]:
+    """Return the table [plugins] as the flags of the running command ask for it, and its host, however broken."""
+    wishes = wishes_said()
+    asked = replace(wishes.over(read_settings_file(_said("settings", None)).plugins), strict=False)
+    return asked, default_host(asked, files=wishes.files)
+
+
+def _said(flag: str, otherwise: T) -> T:
+    value: T = click.get_current_context().meta.get(f"{__name__}.{flag}", otherwise)
+    return value

@@ -1,0 +1,43 @@
+"""One exporter at work in this process: what it writes, or an error that names its distribution."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from typing import Any
+
+from wardpress.errors import ExportError, Message, PluginContractError, SettingsError
+from wardpress.host import guarded
+from wardpress.model import Bulletin
+from wardpress.plugins import ExportContext, Exporter
+from wardpress.plugins.sinks import MemorySink
+
+
+def written(exporter: Exporter[Any], bulletin: Bulletin, context: ExportContext[Any], *, distribution: str) -> bytes:
+    """Return all that `exporter` writes; raise its own words, or `PluginError` that names `distribution`."""
+    sink = MemorySink()
+    with guarded(distribution, writing(exporter.name), explained=(ExportError, SettingsError)):
+        # Standard output belongs to the caller, who may be writing JSON there.
+        with contextlib.redirect_stdout(sys.stderr):
+            result: object = exporter.export(bulletin, sink, context)  # type: ignore[func-returns-value]
+        _check(result, sink)
+        return sink.content()
+
+
+def writing(name: str) -> Message:
+    """Return what an exporter is doing when it fails."""
+    return Message(f"writing {name}", f"ghi {name}")
+
+
+def _check(result: object, sink: MemorySink) -> None:
+    if result is not None:
+        kind = type(result).__name__
+        raise PluginContractError(
+            Message(f"it returned {kind} where None is due.", f"nó trả về {kind} thay vì None."),
+            hint=Message("Write the bytes to the sink.", "Hãy ghi bytes vào sink."),
+        )
+    if sink.was_closed:
+        raise PluginContractError(
+            Message("it closed the sink.", "nó đóng luồng ghi."),
+            hint=Message("Leave the sink open; the host closes it.", "Hãy để luồng mở; wardpress sẽ tự đóng."),
+        )

@@ -1,0 +1,75 @@
+"""An exporter in a process of its own gets all that it gets in ours, and all that it says comes back."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from wardpress import EditionSettings, ExportError, Report, default_host, render
+from wardpress.edition.settings import PluginSettings
+from wardpress.host import Host
+from wardpress.testing import every_block, one_article
+
+TELLING = """
+import datetime as dt
+from dataclasses import dataclass, field
+from wardpress.plugins import Exporter, ExportError, Message, Origin
+
+@dataclass(frozen=True)
+class Options:
+    day: dt.date = dt.date(2026, 1, 1)
+    words: tuple[str, ...] = ()
+
+def tell(bulletin, sink, context):
+    context.report.warning("tell.odd", Message("odd", "lạ"), Origin("a.txt", 3, 4))
+    face = context.theme.face(context.theme.styles.body)
+    for value in (bulletin, context.options, context.theme, context.made_at, context.language):
+        sink.write(f"{value!r}\\n".encode())
+    sink.write(context.fonts.data(face))
+    if context.options.words:
+        raise ExportError(Message("no words", "không có chữ"), hint=Message("none", "không"))
+
+TELL = Exporter("tell", "t", (".tell",), "text/plain", tell, options=Options)
+"""
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> Host:
+    file = tmp_path / "telling.py"
+    file.write_text(TELLING, encoding="utf-8")
+    return default_host(PluginSettings(trust=("telling.py",)), files=[file])
+
+
+SETTINGS = EditionSettings(theme="a5", formats={"tell": {"words": []}})
+TRUSTING = replace(SETTINGS, plugins=PluginSettings(trust=("telling.py",)))
+
+
+def test_the_same_bytes_come_from_a_process_of_its_own_and_from_ours(host: Host) -> None:
+    bulletin = replace(every_block(), language="en-GB")
+    told = render(bulletin, "tell", settings=SETTINGS, host=host)
+    assert told == render(bulletin, "tell", settings=TRUSTING, host=host)
+    assert b"datetime.date(2026, 1, 1)" in told
+
+
+@pytest.mark.parametrize("settings", [SETTINGS, TRUSTING], ids=["apart", "here"])
+def test_its_report_and_its_own_words_come_back(settings: EditionSettings, host: Host) -> None:
+    refusing = replace(settings, formats={"tell": {"words": ["a"]}})
+    report = Report()
+    with pytest.raises(ExportError) as caught:
+        render(one_article(), "tell", settings=refusing, host=host, report=report)
+    assert caught.value.in_language("vi") == "không có chữ không"
+    (found,) = (found for found in report if found.code == "tell.odd")
+    assert (found.severity, found.message.vi, str(found.origin)) == ("warning", "lạ", "a.txt:3:4")
+
+
+def test_where_there_is_no_python_to_start_it_runs_here_and_the_report_says_so(
+    host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    report = Report()
+    told = render(one_article(), "tell", settings=SETTINGS, host=host, report=report)
+    assert told == render(one_article(), "tell", settings=TRUSTING, host=host)
+    assert "plugin.not-apart" in report.codes()
