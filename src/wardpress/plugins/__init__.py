@@ -5,6 +5,7 @@ from wardpress.errors import ExportError, InputError, Message
 from wardpress.plugins.exporter import Capabilities, ExportContext, Exporter
 from wardpress.plugins.hooks import API_VERSION, ENTRY_POINT_GROUP, hookimpl
 from wardpress.plugins.options import NoOptions, option
+from wardpress.plugins.pages import PageBreak, PageReport, Pagination, letters_before, letters_in, place_of_letter
 from wardpress.plugins.pictures import NoPictures, Picture, Pictures
 from wardpress.plugins.reader import Given, ReadContext, Reader
 from wardpress.plugins.sinks import Sink
@@ -23,6 +24,9 @@ __all__ = [
     "NoOptions",
     "NoPictures",
     "Origin",
+    "PageBreak",
+    "PageReport",
+    "Pagination",
     "Picture",
     "Pictures",
     "ReadContext",
@@ -31,5 +35,8 @@ __all__ = [
     "Sink",
     "Transform",
     "hookimpl",
+    "letters_before",
+    "letters_in",
     "option",
+    "place_of_letter",
 ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ from wardpress.errors import (
 )
 from wardpress.host import Claim, Host, guarded
 from wardpress.model import Bulletin
-from wardpress.plugins import ExportContext, Exporter
+from wardpress.plugins import ExportContext, Exporter, PageReport
 from wardpress.plugins.options import read_options
 from wardpress.plugins.sinks import MemorySink
 from wardpress.publish.builtins import default_host
@@ -93,18 +93,16 @@ def write_editions(
     unless a broken plugin may be the cause. `on_progress` is told each format before work on it begins.
     """
     press = _press(bulletin, settings, host, report)
-    orders = [_order(press, name) for name in _asked_for(formats)]
+    asked = _asked_for(formats)
+    orders = [_order(press, name) for name in asked]
     shown = Path(folder)
     shelf = _Shelf(shown, shown.absolute(), frozenset(os.path.realpath(file) for file in spare))
     names = _file_names(orders, stem(bulletin, chosen=settings.file_name))
-    editions = []
-    for order in orders:
-        if isinstance(order, Edition):
-            editions.append(order)
-            continue
+    editions = {order.format: order for order in orders if isinstance(order, Edition)}
+    for order in _in_turn(orders, editions):
         on_progress(order.name)
-        editions.append(_edition(press, order, shelf, names[order.name]))
-    return tuple(editions)
+        editions[order.name] = _edition(press, order, shelf, names[order.name])
+    return tuple(editions[name] for name in asked)
 
 
 def _asked_for(formats: Iterable[str]) -> list[str]:
@@ -121,7 +119,7 @@ def _file_names(orders: Iterable[_Order | Edition], stem: str) -> dict[str, str]
     # Two formats may share a suffix, and neither may overwrite the other: ours keep the plain name, in any order.
     names: dict[str, str] = {}
     real = [order for order in orders if isinstance(order, _Order)]
-    for order in sorted(real, key=lambda order: (not order.claim.is_builtin, order.name)):
+    for order in sorted(real, key=_rank):
         name = f"{stem}{order.exporter.suffixes[0]}"
         own = f"{stem}-{slug(order.name)}{order.exporter.suffixes[0]}"
         names[order.name] = own if name in names.values() else name
@@ -148,6 +146,29 @@ class _Order:
     @property
     def exporter(self) -> Exporter[Any]:
         return self.claim.descriptor
+
+
+def _rank(order: _Order) -> tuple[bool, str]:
+    return not order.claim.is_builtin, order.name
+
+
+def _in_turn(orders: Iterable[_Order | Edition], made: Mapping[str, Edition]) -> Iterator[_Order]:
+    """Yield each order when its turn has come: who tells where its pages begin goes before those who want to know.
+
+    `made` fills with what became of the orders yielded before.
+    """
+    real = [order for order in orders if isinstance(order, _Order)]
+    tellers = [order for order in real if order.exporter.tells_pages]
+    # The same one in any order of the formats, so that the bytes do not depend on it.
+    teller = min(tellers, key=_rank) if any(order.exporter.wants_pages for order in real) and tellers else None
+    pages = PageReport()
+    if teller:
+        yield replace(teller, context=replace(teller.context, page_report=pages))
+    told = pages.told if teller and not made[teller.name].error else None
+    for order in real:
+        if order is not teller:
+            asked = told if order.exporter.wants_pages else None
+            yield replace(order, context=replace(order.context, pages=asked))
 
 
 @dataclass(frozen=True, slots=True)
