@@ -22,6 +22,7 @@ EXPORTER = Exporter(
     media_type="application/pdf",
     export=_export,
     can=Capabilities(figures=False),
+    tells_pages=True,
 )
 
 

@@ -15,10 +15,12 @@ from wardpress.exporters.pdf.faces import Faces
 from wardpress.exporters.pdf.flow import Desk, Sheet, desk_for, sheets
 from wardpress.exporters.pdf.inks import Inks, Target
 from wardpress.exporters.pdf.metadata import Metadata
+from wardpress.exporters.pdf.pagination import pagination
 from wardpress.exporters.pdf.painting import Painter
-from wardpress.exporters.story import StoryArticle, as_story
+from wardpress.exporters.story import Story, StoryArticle, as_story
 from wardpress.model import Bulletin
 from wardpress.plugins import ExportContext, NoOptions, Report
+from wardpress.themes import Page
 
 _NAMED = 8
 
@@ -30,7 +32,13 @@ def written(bulletin: Bulletin, context: ExportContext[NoOptions]) -> bytes:
     desk = desk_for(story, inks)
     pages = sheets(desk, list(_set_articles(desk, context.report)))
     _report_missing(inks.faces, None, context.report)
+    if context.page_report:
+        context.page_report.tell(pagination(pages, story, source=_named(story, context.theme.page)))
     return _painted(pages, desk, bulletin, context)
+
+
+def _named(story: Story, page: Page) -> str:
+    return f"{story.title} (PDF, {page.width:g} × {page.height:g} mm)"
 
 
 def _set_articles(desk: Desk, report: Report) -> Iterator[SetArticle]:
