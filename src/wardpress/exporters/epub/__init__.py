@@ -27,8 +27,15 @@ class EpubOptions:
 def _export(bulletin: Bulletin, sink: Sink, context: ExportContext[EpubOptions]) -> None:
     from wardpress.exporters.epub.book import bound
 
-    fonts = context.fonts if context.options.embed_fonts else None
-    data = bound(bulletin, theme=context.theme, fonts=fonts, made_at=context.made_at, language=context.language)
+    data = bound(
+        bulletin,
+        theme=context.theme,
+        fonts=context.fonts,
+        made_at=context.made_at,
+        language=context.language,
+        embeds_fonts=context.options.embed_fonts,
+        pagination=context.pages,
+    )
     sink.write(data)
 
 
@@ -40,6 +47,7 @@ EXPORTER = Exporter(
     export=_export,
     options=EpubOptions,
     can=Capabilities(figures=False),
+    wants_pages=True,
 )
 
 

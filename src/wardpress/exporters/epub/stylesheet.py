@@ -58,12 +58,13 @@ _RULES = (
     _Rule(("p.note",), "note"),
     _Rule(("dt",), "imprint_label"),
     _Rule(("dd",), "imprint_text"),
-    _Rule(("h2.contents-title",), "contents_title"),
+    _Rule(("h1.contents-title",), "contents_title"),
     _Rule(("ol.contents li",), "contents_entry", running=True),
 )
 
 # What no theme decides: distances, lines, and what keeps words whole and tables inside a phone.
 _STRUCTURE = """\
+img.cover { display: block; margin: 0 auto; max-width: 100%; max-height: 95vh; }
 section.masthead { padding-bottom: 1em; border-bottom: 0.2em solid; }
 p.masthead-word { display: inline-block; padding: 0.18em 0.35em 0.1em; margin: 0 0 0.45em; }
 p.masthead-number { margin-top: 1em; }
