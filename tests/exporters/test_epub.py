@@ -140,7 +140,7 @@ def test_markup_says_what_each_text_is(file_name: str, path: str, text: str) -> 
 
 def test_each_line_of_a_verse_ends_where_the_poet_ended_it() -> None:
     first, second = found(edition("every_block").pages["bai-2.xhtml"], "//h:div[@class='verse']/h:p")
-    assert len(found(first, "h:br")) == len(found(second, "h:br")) == 1
+    assert len(found(first, ".//h:br")) == len(found(second, ".//h:br")) == 1
     assert "sông quê\nMai vàng" in shown(first)
 
 
