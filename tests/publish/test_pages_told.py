@@ -111,6 +111,7 @@ def test_the_editions_are_the_same_in_any_order_of_the_formats(tmp_path: Path) -
     assert {data["pdf"] for data in bytes_of} == {bytes_of[0]["pdf"]}
     assert b"epub" in render(many_articles(12), "epub")[:60]
     assert render(many_articles(12), "epub") != bytes_of[0]["epub"]
+    assert render(many_articles(12), "epub", beside=("pdf",)) == bytes_of[0]["epub"]
 
 
 @pytest.mark.parametrize(

@@ -61,17 +61,24 @@ def render(
     bulletin: Bulletin,
     format_name: str,
     *,
+    beside: Iterable[str] = (),
     settings: EditionSettings = _DEFAULTS,
     host: Host | None = None,
     report: Report | None = None,
 ) -> bytes:
     """Return `bulletin` in one format, as the bytes of a whole file; nothing is written anywhere.
 
-    The same arguments give the same bytes. Raise `UsageError` for a format or an option that there is not,
-    `ExportError` or `PluginError` where the exporter fails. Without a `host` all plugins are loaded anew for each call.
+    `beside` names formats of the same run: with the PDF beside it, the EPUB has the page numbers of the print. The
+    same arguments give the same bytes. Raise `UsageError` for a format or an option that there is not, `ExportError` or
+    `PluginError` where the exporter fails. Without a `host` all plugins are loaded anew for each call.
     """
     press = _press(bulletin, settings, host, report)
-    return press.render(press.order(format_name))
+    made: dict[str, Edition] = {}
+    data: dict[str, bytes] = {}
+    for order in _in_turn([press.order(name) for name in dict.fromkeys((format_name, *beside))], made):
+        data[order.name] = press.render(order)
+        made[order.name] = Edition(order.name, None, len(data[order.name]))
+    return data[format_name]
 
 
 def write_editions(

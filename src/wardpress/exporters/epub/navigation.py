@@ -28,7 +28,7 @@ def _contents(story: Story) -> str:
         entries = _item(MASTHEAD, story.title)
     return (
         '<nav id="toc" class="contents" epub:type="toc" role="doc-toc" aria-labelledby="contents-title">\n'
-        f'<h1 class="contents-title" id="contents-title">{escaped(story.contents_title)}</h1>\n'
+        f'<h2 class="contents-title" id="contents-title">{escaped(story.contents_title)}</h2>\n'
         f'<ol class="contents">\n{entries}</ol>\n</nav>\n'
     )
 

@@ -88,7 +88,7 @@ def contents_page(story: Story, *, language: str) -> Page:
     shown = f'<ol class="contents">\n{entries}</ol>\n' if entries else ""
     body = (
         '<nav id="toc" class="contents" role="doc-toc" aria-labelledby="contents-title">\n'
-        f'<h1 class="contents-title" id="contents-title">{escaped(story.contents_title)}</h1>\n{shown}</nav>\n'
+        f'<h2 class="contents-title" id="contents-title">{escaped(story.contents_title)}</h2>\n{shown}</nav>\n'
     )
     return page(CONTENTS, title=story.contents_title, language=language, matter="frontmatter", body=body)
 

@@ -58,7 +58,7 @@ _RULES = (
     _Rule(("p.note",), "note"),
     _Rule(("dt",), "imprint_label"),
     _Rule(("dd",), "imprint_text"),
-    _Rule(("h1.contents-title",), "contents_title"),
+    _Rule(("h2.contents-title",), "contents_title"),
     _Rule(("ol.contents li",), "contents_entry", running=True),
 )
 
