@@ -7,13 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from epub_making import MADE_AT, THEME, edition
 from epub_reading import TYPE, Edition, found
 from lxml import etree
 from pdf_making import one, paragraph, ward_article
 from pdf_reading import page_texts
 
 from wardpress import write_editions
-from wardpress.model import Article, Bulletin, ListBlock, ListItem, Section, Table, Text
+from wardpress.exporters.epub import EXPORTER, EpubOptions
+from wardpress.model import Article, Bulletin, ListBlock, ListItem, Section, Table, Text, article_texts
+from wardpress.plugins import ExportContext, PageBreak, Pagination, Report
+from wardpress.plugins.sinks import MemorySink
+from wardpress.publish.fontfiles import InstalledFonts
 from wardpress.testing import bulletins
 
 _LIST_MARKS = frozenset({"•", "–", *(f"{number}." for number in range(1, 200))})
@@ -88,3 +93,77 @@ def test_after_each_mark_come_the_first_words_of_that_printed_page(
     for words, expected in zip(marked.values(), printed, strict=True):
         beginning = expected[:5]
         assert words[: len(beginning)] == beginning
+
+
+def told(*breaks: PageBreak) -> Edition:
+    """The edition of every block, with the page numbers of somebody else's print."""
+    sink = MemorySink()
+    options, fonts = EpubOptions(embed_fonts=False), InstalledFonts()
+    pages = Pagination("Bản in <thử>", breaks)
+    EXPORTER.export(bulletins.every_block(), sink, ExportContext(options, THEME, fonts, Report(), MADE_AT, pages=pages))
+    return Edition(sink.content())
+
+
+def test_the_page_list_leads_to_every_mark_and_the_package_names_the_print(tmp_path: Path) -> None:
+    _, opened = both(bulletins.many_articles(12), tmp_path)
+    (listed,) = found(opened.navigation, "//h:nav[@epub:type='page-list'][@role='doc-pagelist']")
+    links = [str(link.get("href")) for link in found(listed, "h:ol/h:li/h:a")]
+    marks = [
+        f"{name}#{mark.get('id')}"
+        for name, page in opened.pages.items()
+        for mark in found(page, "//h:span[@epub:type='pagebreak'][@role='doc-pagebreak']")
+    ]
+    assert links == marks
+    assert len(set(links)) == 8
+    assert opened.properties("pageBreakSource") == ["Bản tin Phường Hoa Sữa · Số 12 · 5/12/2025 (PDF, 190 × 270 mm)"]
+    assert {"pageBreakMarkers", "pageNavigation"} <= set(opened.properties("schema:accessibilityFeature"))
+    assert "số trang" in opened.properties("schema:accessibilitySummary")[0]
+
+
+def test_an_edition_made_alone_has_no_pages_and_claims_none() -> None:
+    alone = edition("many_articles")
+    assert not [mark for page in alone.pages.values() for mark in found(page, "//*[@role='doc-pagebreak']")]
+    assert not found(alone.navigation, "//h:nav[@epub:type='page-list']")
+    assert alone.properties("pageBreakSource") == []
+    assert not {"pageBreakMarkers", "pageNavigation"} & set(alone.properties("schema:accessibilityFeature"))
+
+
+def test_marks_add_no_word() -> None:
+    marked = told(PageBreak("1", "masthead"), PageBreak("2", article=0, text=4, offset=7), PageBreak("3", "imprint"))
+    assert marked.words() == edition("every_block").words()
+
+
+def test_a_page_that_begins_with_a_caption_begins_before_its_figure() -> None:
+    texts = [*article_texts(next(bulletins.every_block().articles()))]
+    caption = texts.index("Quang cảnh ngày hội")
+    marked = told(PageBreak("1", article=0, text=caption), PageBreak("2", article=0, text=caption, offset=6))
+    first, second = found(marked.pages["bai-1.xhtml"], "//h:span[@role='doc-pagebreak']")
+    assert (following := first.getnext()) is not None
+    assert str(following.tag).endswith("figure")
+    assert (parent := second.getparent()) is not None
+    assert (parent.get("class"), parent.text, second.tail) == ("caption", "Quang ", "cảnh ngày hội")
+
+
+def test_a_mark_behind_an_ampersand_stands_where_the_reader_counts_it() -> None:
+    texts = [*article_texts(next(bulletins.every_block().articles()))]
+    place = next(place for place, text in enumerate(texts) if "khỏe & an toàn: 5 < 6" in text)
+    marked = told(PageBreak("1", article=0, text=place, offset=texts[place].index("6.")))
+    (mark,) = found(marked.pages["bai-1.xhtml"], "//h:span[@role='doc-pagebreak']")
+    assert mark.tail == "6."
+
+
+def test_breaks_that_lead_nowhere_are_left_out_and_labels_are_plain_text() -> None:
+    marked = told(
+        PageBreak('i"<&', "masthead"),
+        PageBreak("2", article=0, text=99),
+        PageBreak("3", article=99),
+        PageBreak("4", article=1),
+        PageBreak("5", article=1, text=2, offset=10_000),
+    )
+    links = found(marked.navigation, "//h:nav[@epub:type='page-list']//h:a")
+    assert [(link.text, str(link.get("href")).partition("#")[0]) for link in links] == [
+        ('i"<&', "bulletin.xhtml"),
+        ("4", "bai-2.xhtml"),
+        ("5", "bai-2.xhtml"),
+    ]
+    assert [mark.get("aria-label") for mark in found(marked.pages["bulletin.xhtml"], "//h:span")] == ['i"<&']

@@ -20,7 +20,7 @@ from wardpress.plugins import (
     Pagination,
     Sink,
     letters_before,
-    place_of_letter,
+    places_of_letters,
 )
 from wardpress.testing import many_articles, one_article
 
@@ -114,14 +114,14 @@ def test_the_editions_are_the_same_in_any_order_of_the_formats(tmp_path: Path) -
     assert render(many_articles(12), "epub", beside=("pdf",)) == bytes_of[0]["epub"]
 
 
-@pytest.mark.parametrize(
-    ("letter", "text", "offset", "rest"),
-    [(0, 0, 0, "Một hai"), (3, 0, 4, "hai"), (5, 0, 6, "i"), (6, 2, 1, "ba"), (7, 2, 2, "a"), (8, 2, 3, "")],
-)
-def test_a_letter_is_found_by_its_text_and_offset_and_the_other_way_round(
-    letter: int, text: int, offset: int, rest: str
-) -> None:
+def test_letters_are_found_by_text_and_offset_and_the_other_way_round() -> None:
     texts = ("Một hai", " ", "\u00a0ba")
-    assert place_of_letter(texts, letter) == (text, offset)
-    assert texts[text][offset:] == rest
-    assert letters_before(texts, text, offset) == letter
+    places = [(0, 0), (0, 4), (0, 4), (0, 6), (2, 1), (2, 2)]
+    assert [texts[text][offset:] for text, offset in places] == ["Một hai", "hai", "hai", "i", "ba", "a"]
+    assert places_of_letters(texts, [0, 3, 3, 5, 6, 7]) == places
+    assert letters_before(texts, places) == [0, 3, 3, 5, 6, 7]
+
+
+def test_what_lies_behind_the_end_has_no_place() -> None:
+    assert places_of_letters(("a b", "c"), [2, 3, 4]) == [(1, 0)]
+    assert letters_before(("a b", "c"), [(1, 1), (2, 0)]) == [3]

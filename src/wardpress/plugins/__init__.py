@@ -5,7 +5,15 @@ from wardpress.errors import ExportError, InputError, Message
 from wardpress.plugins.exporter import Capabilities, ExportContext, Exporter
 from wardpress.plugins.hooks import API_VERSION, ENTRY_POINT_GROUP, hookimpl
 from wardpress.plugins.options import NoOptions, option
-from wardpress.plugins.pages import PageBreak, PageReport, Pagination, letters_before, letters_in, place_of_letter
+from wardpress.plugins.pages import (
+    PageBreak,
+    PageReport,
+    Pagination,
+    Part,
+    letters_before,
+    letters_in,
+    places_of_letters,
+)
 from wardpress.plugins.pictures import NoPictures, Picture, Pictures
 from wardpress.plugins.reader import Given, ReadContext, Reader
 from wardpress.plugins.sinks import Sink
@@ -27,6 +35,7 @@ __all__ = [
     "PageBreak",
     "PageReport",
     "Pagination",
+    "Part",
     "Picture",
     "Pictures",
     "ReadContext",
@@ -38,5 +47,5 @@ __all__ = [
     "letters_before",
     "letters_in",
     "option",
-    "place_of_letter",
+    "places_of_letters",
 ]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from wardpress.errors import Message, PluginContractError
+
+Part = Literal["masthead", "contents", "article", "imprint"]
+_WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,7 @@ class PageBreak:
     """
 
     label: str
-    part: Literal["masthead", "contents", "article", "imprint"] = "article"
+    part: Part = "article"
     article: int = 0
     text: int = 0
     offset: int = 0
@@ -58,27 +63,48 @@ def letters_in(text: str) -> int:
     return sum(map(len, text.split()))
 
 
-def letters_before(texts: Iterable[str], text: int, offset: int) -> int:
-    """Return how many letters stand before the character `offset` of the text number `text` of `texts`."""
+def letters_before(texts: Iterable[str], places: Sequence[tuple[int, int]]) -> list[int]:
+    """Return how many letters stand before each of `places`, the character `offset` of the text number `text`.
+
+    The places must be in reading order; what lies behind the last of the `texts` is left out.
+    """
+    found: list[int] = []
     letters = 0
-    for place, words in enumerate(texts):
-        if place == text:
-            return letters + letters_in(words[:offset])
-        letters += letters_in(words)
-    return letters
-
-
-def place_of_letter(texts: Iterable[str], letter: int) -> tuple[int, int]:
-    """Return text and offset of the `letter`-th letter of `texts`, counted from 0; the end where they have fewer."""
-    text = offset = 0
     for text, words in enumerate(texts):
+        start = 0
+        while len(found) < len(places) and places[len(found)][0] == text:
+            offset = places[len(found)][1]
+            letters += letters_in(words[start:offset])
+            found.append(letters)
+            start = offset
+        if len(found) == len(places):
+            break
+        letters += letters_in(words[start:])
+    return found
+
+
+def places_of_letters(texts: Iterable[str], letters: Sequence[int]) -> list[tuple[int, int]]:
+    """Return text and offset of each of the `letters`, counted from 0; those that the `texts` do not have are left out.
+
+    The letters must be in reading order.
+    """
+    found: list[tuple[int, int]] = []
+    before = 0
+    for text, words in enumerate(texts):
+        if len(found) == len(letters):
+            break
         held = letters_in(words)
-        if letter < held:
-            return text, _offset(words, letter)
-        letter, offset = letter - held, len(words)
-    return text, offset
+        here = letters[len(found) : bisect_left(letters, before + held)]
+        found += [(text, offset) for offset in _offsets(words, [letter - before for letter in here])] if here else []
+        before += held
+    return found
 
 
-def _offset(words: str, letter: int) -> int:
-    standing = (place for place, char in enumerate(words) if not char.isspace())
-    return next(place for count, place in enumerate(standing) if count == letter)
+def _offsets(words: str, letters: Sequence[int]) -> Iterator[int]:
+    waiting, before = iter(letters), 0
+    letter = next(waiting, None)
+    for word in _WORD.finditer(words):
+        while letter is not None and letter < before + len(word[0]):
+            yield word.start() + letter - before
+            letter = next(waiting, None)
+        before += len(word[0])

@@ -68,7 +68,7 @@ def cover_picture(story: Story, theme: Theme, fonts: Fonts) -> bytes:
             _print(picture, line, area, _font(theme, line, fonts))
     picture.putpalette(_palette(theme))
     buffer = io.BytesIO()
-    picture.save(buffer, "PNG", compress_level=6)
+    picture.save(buffer, "PNG", compress_level=4)
     return buffer.getvalue()
 
 

@@ -16,7 +16,7 @@ from wardpress.exporters.pdf.faces import Faces
 from wardpress.exporters.pdf.flow import Desk, Sheet, desk_for, sheets
 from wardpress.exporters.pdf.inks import Inks, Target
 from wardpress.exporters.pdf.metadata import Metadata
-from wardpress.exporters.pdf.pagination import pagination
+from wardpress.exporters.pdf.pagination import Pager
 from wardpress.exporters.pdf.painting import Painter
 from wardpress.exporters.story import Story, StoryArticle, as_story
 from wardpress.model import Bulletin
@@ -30,8 +30,10 @@ def written(bulletin: Bulletin, context: ExportContext[NoOptions]) -> bytes:
     """Return `bulletin` as the bytes of a PDF file."""
     desk, pages = laid_out(bulletin, context)
     if context.page_report:
-        source = _named(desk.story, context.theme.page)
-        context.page_report.tell(pagination(pages, desk.story, source=source))
+        pager = Pager(desk.story)
+        for page in pages:
+            pager.take(page)
+        context.page_report.tell(pager.pagination(_named(desk.story, context.theme.page)))
     return _painted(pages, desk, bulletin, context)
 
 
