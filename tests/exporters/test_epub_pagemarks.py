@@ -7,18 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from epub_making import MADE_AT, THEME, edition
+from epub_making import edition, written
 from epub_reading import TYPE, Edition, found
 from lxml import etree
 from pdf_making import one, paragraph, ward_article
 from pdf_reading import page_texts
 
 from wardpress import write_editions
-from wardpress.exporters.epub import EXPORTER, EpubOptions
 from wardpress.model import Article, Bulletin, ListBlock, ListItem, Section, Table, Text, article_texts
-from wardpress.plugins import ExportContext, PageBreak, Pagination, Report
-from wardpress.plugins.sinks import MemorySink
-from wardpress.publish.fontfiles import InstalledFonts
+from wardpress.plugins import PageBreak, Pagination
 from wardpress.testing import bulletins
 
 _LIST_MARKS = frozenset({"•", "–", *(f"{number}." for number in range(1, 200))})
@@ -97,11 +94,7 @@ def test_after_each_mark_come_the_first_words_of_that_printed_page(
 
 def told(*breaks: PageBreak) -> Edition:
     """The edition of every block, with the page numbers of somebody else's print."""
-    sink = MemorySink()
-    options, fonts = EpubOptions(embed_fonts=False), InstalledFonts()
-    pages = Pagination("Bản in <thử>", breaks)
-    EXPORTER.export(bulletins.every_block(), sink, ExportContext(options, THEME, fonts, Report(), MADE_AT, pages=pages))
-    return Edition(sink.content())
+    return Edition(written(bulletins.every_block(), embed_fonts=False, pages=Pagination("Bản in <thử>", breaks)))
 
 
 def test_the_page_list_leads_to_every_mark_and_the_package_names_the_print(tmp_path: Path) -> None:
