@@ -15,7 +15,7 @@ from epub_reading import Edition
 
 from wardpress.exporters.epub import EXPORTER, EpubOptions
 from wardpress.model import Bulletin
-from wardpress.plugins import ExportContext, Report
+from wardpress.plugins import ExportContext, Pagination, Report
 from wardpress.plugins.sinks import MemorySink
 from wardpress.publish.fontfiles import InstalledFonts
 from wardpress.testing.bulletins import bare, every_block, many_articles, one_article
@@ -40,10 +40,11 @@ def written(
     language: str = "vi",
     embed_fonts: bool = True,
     made_at: dt.datetime = MADE_AT,
+    pages: Pagination | None = None,
 ) -> bytes:
     sink = MemorySink()
     options = EpubOptions(embed_fonts=embed_fonts)
-    context = ExportContext(options, theme, InstalledFonts(), Report(), made_at, language)
+    context = ExportContext(options, theme, InstalledFonts(), Report(), made_at, language, pages=pages)
     EXPORTER.export(bulletin, sink, context)
     return sink.content()
 
@@ -58,7 +59,7 @@ import datetime as dt, hashlib, sys
 from wardpress.exporters.epub import EXPORTER, EpubOptions
 heavy = {"docx", "reportlab", "ebooklib", "lxml", "PIL", "fontTools"} & set(sys.modules)
 assert not heavy, heavy
-from wardpress.plugins import ExportContext, Report
+from wardpress.plugins import ExportContext, Pagination, Report
 from wardpress.plugins.sinks import MemorySink
 from wardpress.publish.fontfiles import InstalledFonts
 from wardpress.testing.bulletins import every_block

@@ -24,6 +24,7 @@ from wardpress.model import (
     Text,
     Verse,
 )
+from wardpress.plugins import PageBreak, Pagination
 
 
 def _text(text: str) -> Inlines:
@@ -51,6 +52,7 @@ _BLOCKS: tuple[Block, ...] = (
     Heading(_text("Nông"), level=2),
     Paragraph(_LINKS),
     Paragraph(()),
+    Paragraph((Text("Xem (7) & "), Strong(_text("(8)")))),
     Paragraph((LineBreak(), Text("</p> &nbsp; <b>đậm</b> 😀 \u200b 中"), LineBreak())),
     ListBlock(()),
     ListBlock((ListItem(()),)),
@@ -81,9 +83,22 @@ def oddities() -> Bulletin:
         _BLOCKS,
         subtitle="phụ <i>",
         rubric="ß & rubric",
-        notes=(Note(_text("n1")), Note(())),
+        notes=(Note(_text("n1")), Note(()), Note(_text("(7) <n7> & hết"))),
     )
     return Bulletin((Section((article, Article(None))),))
+
+
+ODD_PAGES = Pagination(
+    "Bản in <thử>",
+    (
+        PageBreak('i"<&', "masthead"),
+        PageBreak("ii", "contents", 1),
+        PageBreak("iii", article=0),
+        PageBreak("iii", article=0, text=4, offset=5),
+        PageBreak("v", article=0, text=9),
+        PageBreak("vi", article=1),
+    ),
+)
 
 
 def nothing() -> Bulletin:

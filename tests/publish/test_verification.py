@@ -133,6 +133,13 @@ def test_a_file_made_again_from_its_articles_must_have_the_same_bytes(root: Path
     assert faults == ["made again from the articles it has other bytes"]
 
 
+def test_an_epub_made_without_a_pdf_and_a_booklet_beside_it_are_no_faults(root: Path, tmp_path: Path) -> None:
+    manuscript = read_bulletin(root / "seeds")
+    write_editions(manuscript.bulletin, tmp_path, formats=("epub", "pdf-booklet"), settings=manuscript.settings)
+    assert len(verify(tmp_path, source=root / "seeds").files) == 2
+    assert verify(tmp_path, source=root / "seeds").holds
+
+
 def test_emoji_which_one_reader_does_not_see_are_no_difference(tmp_path: Path) -> None:
     article = Article("Vui Tết 😀", (Paragraph((Text("Chúc mừng năm mới 🎉 và 𠮷."),)),))
     write_editions(Bulletin((Section((article,)),)), tmp_path)

@@ -5,6 +5,15 @@ from wardpress.errors import ExportError, InputError, Message
 from wardpress.plugins.exporter import Capabilities, ExportContext, Exporter
 from wardpress.plugins.hooks import API_VERSION, ENTRY_POINT_GROUP, hookimpl
 from wardpress.plugins.options import NoOptions, option
+from wardpress.plugins.pages import (
+    PageBreak,
+    PageReport,
+    Pagination,
+    Part,
+    letters_before,
+    letters_in,
+    places_of_letters,
+)
 from wardpress.plugins.pictures import NoPictures, Picture, Pictures
 from wardpress.plugins.reader import Given, ReadContext, Reader
 from wardpress.plugins.sinks import Sink
@@ -23,6 +32,10 @@ __all__ = [
     "NoOptions",
     "NoPictures",
     "Origin",
+    "PageBreak",
+    "PageReport",
+    "Pagination",
+    "Part",
     "Picture",
     "Pictures",
     "ReadContext",
@@ -31,5 +44,8 @@ __all__ = [
     "Sink",
     "Transform",
     "hookimpl",
+    "letters_before",
+    "letters_in",
     "option",
+    "places_of_letters",
 ]

@@ -21,6 +21,7 @@ from wardpress.plugins.descriptor import (
     title_faults,
 )
 from wardpress.plugins.options import NoOptions
+from wardpress.plugins.pages import PageReport, Pagination
 from wardpress.plugins.pictures import NoPictures, Pictures
 from wardpress.plugins.sinks import Sink
 from wardpress.themes import Fonts, Theme
@@ -44,7 +45,9 @@ class ExportContext(Generic[O]):
 
     `options` are checked; `made_at` is the one clock (UTC, whole seconds, the same on every run of the same edition);
     `fonts` gives font files as bytes, `pictures` the pictures that figures name, ready to be embedded; what is odd goes
-    to `report`; `language` is a BCP 47 tag.
+    to `report`; `language` is a BCP 47 tag. `pages` says where the pages of the print edition begin, to an exporter
+    that wants to know, if one that tells it was written in the same run; `page_report` takes them from that one, and is
+    None where nobody wants to know.
     """
 
     options: O
@@ -54,6 +57,8 @@ class ExportContext(Generic[O]):
     made_at: dt.datetime
     language: str = "vi"
     pictures: Pictures = NoPictures()
+    pages: Pagination | None = None
+    page_report: PageReport | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,9 @@ class Exporter(Generic[O]):
 
     `export(bulletin, sink, context)` writes the whole file as bytes to `sink` and returns None; the same arguments
     give the same bytes. Raise `ExportError` for what you can explain. `suffixes` begin with a dot, the first is used
-    for new files. Every problem of a descriptor is in one `PluginContractError`, raised when it is made.
+    for new files. One that `tells_pages` says where they begin if its context has a `page_report`; one that
+    `wants_pages` is written after it and finds them in `context.pages`. Every problem of a descriptor is in one
+    `PluginContractError`, raised when it is made.
     """
 
     name: str
@@ -72,6 +79,8 @@ class Exporter(Generic[O]):
     export: Callable[[Bulletin, Sink, ExportContext[O]], None]
     options: type[O] = NoOptions  # type: ignore[assignment]
     can: Capabilities = Capabilities()
+    tells_pages: bool = False
+    wants_pages: bool = False
 
     def __post_init__(self) -> None:
         faults = (

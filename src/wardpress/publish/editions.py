@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from wardpress.errors import (
 )
 from wardpress.host import Claim, Host, Plugin, can_have_children, guarded, normal_name
 from wardpress.model import Bulletin, figures
-from wardpress.plugins import ExportContext, Exporter
+from wardpress.plugins import ExportContext, Exporter, PageReport
 from wardpress.plugins.options import read_options
 from wardpress.publish.apart import Commission, Workshop, commission
 from wardpress.publish.builtins import default_host, limits
@@ -63,6 +63,7 @@ def render(
     bulletin: Bulletin,
     format_name: str,
     *,
+    beside: Iterable[str] = (),
     photos: Photos = _NO_PHOTOS,
     settings: EditionSettings = _DEFAULTS,
     host: Host | None = None,
@@ -70,14 +71,17 @@ def render(
 ) -> bytes:
     """Return `bulletin` in one format, as the bytes of a whole file; nothing is written anywhere.
 
+    `beside` names formats of the same run: with the PDF beside it, the EPUB has the page numbers of the print.
     `photos` holds the files that its figures name: `manuscript.photos`, or any mapping of names to bytes. The same
     arguments give the same bytes. Raise `UsageError` for a format or an option that there is not, `ExportError` or
     `PluginError` where the exporter fails. Without a `host` all plugins are loaded anew for each call.
     """
     press = _press(bulletin, photos, settings=settings, host=host, report=report)
-    order = press.order(format_name)
-    with press.workshop([order]) as workshop:
-        return press.render(order, workshop)
+    data: dict[str, bytes] = {}
+    for turn in _turns([press.order(name) for name in dict.fromkeys((format_name, *beside))], data.__contains__):
+        with press.workshop(turn) as workshop:
+            data.update((order.name, press.render(order, workshop)) for order in turn)
+    return data[format_name]
 
 
 def write_editions(  # noqa: PLR0913 - a bulletin and a folder are enough: the others have defaults
@@ -101,19 +105,19 @@ def write_editions(  # noqa: PLR0913 - a bulletin and a folder are enough: the o
     may be the cause. `on_progress` is told each format before work on it begins.
     """
     press = _press(bulletin, photos, settings=settings, host=host, report=report)
-    orders = [_order(press, name) for name in _asked_for(formats)]
+    asked = _asked_for(formats)
+    orders = [_order(press, name) for name in asked]
     shown = Path(folder)
     shelf = _Shelf(shown, shown.absolute(), frozenset(os.path.realpath(file) for file in spare))
     names = _file_names(orders, stem(bulletin, chosen=settings.file_name))
-    editions = []
-    with press.workshop(orders) as workshop:
-        for order in orders:
-            if isinstance(order, Edition):
-                editions.append(order)
-                continue
-            on_progress(order.name)
-            editions.append(_edition(partial(press.render, order, workshop), order.name, shelf, names[order.name]))
-    return tuple(editions)
+    editions = {order.format: order for order in orders if isinstance(order, Edition)}
+    for turn in _turns(orders, lambda name: not editions[name].error):
+        with press.workshop(turn) as workshop:
+            for order in turn:
+                on_progress(order.name)
+                rendered = partial(press.render, order, workshop)
+                editions[order.name] = _edition(rendered, order.name, shelf, names[order.name])
+    return tuple(editions[name] for name in asked)
 
 
 def _asked_for(formats: Iterable[str]) -> list[str]:
@@ -130,7 +134,7 @@ def _file_names(orders: Iterable[_Order | Edition], stem: str) -> dict[str, str]
     # Two formats may share a suffix, and neither may overwrite the other: ours keep the plain name, in any order.
     names: dict[str, str] = {}
     real = [order for order in orders if isinstance(order, _Order)]
-    for order in sorted(real, key=lambda order: (not order.claim.is_builtin, order.name)):
+    for order in sorted(real, key=_rank):
         name = f"{stem}{order.exporter.suffixes[0]}"
         own = f"{stem}-{slug(order.name)}{order.exporter.suffixes[0]}"
         names[order.name] = own if name in names.values() else name
@@ -148,16 +152,46 @@ class _Shelf:
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """One format as it was asked for: who writes it, with which options, and by which commission if not here."""
+    """One format as it was asked for: who writes it, with which options, and whether in a process of its own."""
 
     name: str
     claim: Claim[Exporter[Any]]
     context: ExportContext[Any]
-    commission: Commission | None = None
+    is_apart: bool = False
 
     @property
     def exporter(self) -> Exporter[Any]:
         return self.claim.descriptor
+
+
+def _rank(order: _Order) -> tuple[bool, str]:
+    return not order.claim.is_builtin, order.name
+
+
+def _turns(orders: Iterable[_Order | Edition], is_made: Callable[[str], bool]) -> Iterator[list[_Order]]:
+    """Yield the orders in turns: who tells where its pages begin goes before those who want to know.
+
+    `is_made` says of an order yielded before whether it became a file.
+    """
+    real = [order for order in orders if isinstance(order, _Order)]
+    # What a process of its own is told stays there: only who runs here can tell.
+    tellers = [order for order in real if order.exporter.tells_pages and not order.is_apart]
+    if not tellers or not any(order.exporter.wants_pages for order in real):
+        yield real
+        return
+    # The same one in any order of the formats, so that the bytes do not depend on it.
+    teller, pages = min(tellers, key=_rank), PageReport()
+    first = [order for order in real if order is teller or not order.exporter.wants_pages]
+    yield [
+        replace(order, context=replace(order.context, page_report=pages)) if order is teller else order
+        for order in first
+    ]
+    told = pages.told if is_made(teller.name) else None
+    yield [
+        replace(order, context=replace(order.context, pages=told))
+        for order in real
+        if order is not teller and order.exporter.wants_pages
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,21 +224,20 @@ class _Press:
             language=self.bulletin.language,
             pictures=Darkroom(self.photos, self.theme.page, report, self.settings.photos, self.origins, self.prints),
         )
-        if not self._is_apart(claim.plugin):
-            return _Order(name, claim, context)
-        table = self.settings.formats.get(short, {})
-        return _Order(name, claim, context, commission(claim.plugin, exporter, options=table, context=context))
+        return _Order(name, claim, context, is_apart=self._is_apart(claim.plugin))
 
-    def workshop(self, orders: Iterable[_Order | Edition]) -> Workshop:
-        commissions = {
-            order.name: order.commission for order in orders if isinstance(order, _Order) and order.commission
-        }
+    def workshop(self, orders: Iterable[_Order]) -> Workshop:
+        commissions = {order.name: self._commission(order) for order in orders if order.is_apart}
         return Workshop(self.bulletin, commissions, limits(self.settings.plugins))
+
+    def _commission(self, order: _Order) -> Commission:
+        options = self.settings.formats.get(order.exporter.name, {})
+        return commission(order.claim.plugin, order.exporter, options=options, context=order.context)
 
     def render(self, order: _Order, workshop: Workshop) -> bytes:
         exporter, distribution = order.exporter, order.claim.plugin.distribution
         report_losses(self.bulletin, exporter, self.report)
-        if order.commission:
+        if order.is_apart:
             data = workshop.result(order.name, self.report)
         else:
             try:

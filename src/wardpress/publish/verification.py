@@ -97,7 +97,7 @@ def _verified(files: Iterable[Path]) -> Iterator[VerifiedFile]:
         yield VerifiedFile(file, len(words), faults)
 
 
-def _proved(file: VerifiedFile, remade: Callable[[str], bytes] | None) -> VerifiedFile:
+def _proved(file: VerifiedFile, remade: Callable[[str, bool], bytes] | None) -> VerifiedFile:
     faults, ledger = file.faults, read_ledger(file.path.parent)
     entries = ledger.outputs if ledger else {}
     named = next((name for name, output in entries.items() if output.file == file.path.name), None)
@@ -108,20 +108,31 @@ def _proved(file: VerifiedFile, remade: Callable[[str], bytes] | None) -> Verifi
                 f"không còn đúng như {LEDGER_NAME} ghi: tệp đã bị sửa sau đó",
             ),
         )
-    if remade and file.words and remade(named or file.path.suffix[1:].lower()) != file.path.read_bytes():
+    if remade and file.words and not _is_remade(file.path, named or file.path.suffix[1:].lower(), remade):
         faults += (
             Message("made again from the articles it has other bytes", "làm lại từ các bài thì ra nội dung tệp khác"),
         )
     return replace(file, faults=faults)
 
 
-def _remaker(source: str | os.PathLike[str]) -> Callable[[str], bytes]:
+def _is_remade(file: Path, name: str, remade: Callable[[str, bool], bytes]) -> bool:
+    data = file.read_bytes()
+    # An EPUB of the same run as a PDF has its page numbers; which run it was, only the bytes tell.
+    return any(remade(name, with_pages) == data for with_pages in (True, False))
+
+
+def _remaker(source: str | os.PathLike[str]) -> Callable[[str, bool], bytes]:
     manuscript = read_bulletin(source)
 
     @cache
-    def remade(name: str) -> bytes:
+    def remade(name: str, with_pages: bool) -> bytes:  # noqa: FBT001 - a cached function has no names for arguments
         return render(
-            manuscript.bulletin, name, photos=manuscript.photos, settings=manuscript.settings, host=manuscript.host
+            manuscript.bulletin,
+            name,
+            beside=("pdf",) if with_pages else (),
+            photos=manuscript.photos,
+            settings=manuscript.settings,
+            host=manuscript.host,
         )
 
     return remade

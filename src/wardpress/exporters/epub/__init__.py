@@ -27,14 +27,15 @@ class EpubOptions:
 def _export(bulletin: Bulletin, sink: Sink, context: ExportContext[EpubOptions]) -> None:
     from wardpress.exporters.epub.book import bound
 
-    fonts = context.fonts if context.options.embed_fonts else None
     data = bound(
         bulletin,
         theme=context.theme,
-        fonts=fonts,
+        fonts=context.fonts,
         pictures=context.pictures,
         made_at=context.made_at,
         language=context.language,
+        embeds_fonts=context.options.embed_fonts,
+        pagination=context.pages,
     )
     sink.write(data)
 
@@ -46,6 +47,7 @@ EXPORTER = Exporter(
     media_type="application/epub+zip",
     export=_export,
     options=EpubOptions,
+    wants_pages=True,
 )
 
 

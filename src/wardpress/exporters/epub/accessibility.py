@@ -1,48 +1,74 @@
-"""What an EPUB edition may claim for readers who listen, enlarge or navigate: only what its pages bear out."""
+"""What an EPUB edition may claim for readers who listen, enlarge or navigate: only what its finished pages bear out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from wardpress.exporters.epub.album import Told
-from wardpress.exporters.epub.labels import Labels, labels_in
-from wardpress.exporters.story import Story
+from wardpress.exporters.epub.labels import labels_in
+from wardpress.exporters.epub.pages import Page
 
 
-def accessibility(story: Story, *, language: str, told: Told) -> tuple[tuple[str, str], ...]:
-    """Return the schema.org properties of the edition, in order; `told` is how many of its pictures have words."""
-    labels = labels_in(language)
-    has_headings = bool(story.articles) and all(told.article.headline for told in story.articles)
-    summary = (*_of_content(labels, told), labels.has_headings if has_headings else "", labels.has_contents)
-    return (
-        *_modes(told),
-        *(("accessibilityFeature", feature) for feature in _features(has_headings=has_headings, told=told)),
-        ("accessibilityHazard", "none"),
-        ("accessibilitySummary", " ".join(filter(None, summary))),
+def accessibility(pages: Sequence[Page], *, language: str, told: Told) -> Iterator[tuple[str, str]]:
+    """Yield the schema.org properties of the edition whose `pages` these are; `told`: which pictures have alt text.
+
+    No conformance to a standard is claimed: that takes somebody who looked at the edition and answers for it.
+    """
+    found = _found(pages, told)
+    yield "accessMode", "textual"
+    if found.has_pictures:
+        yield "accessMode", "visual"
+        yield "accessModeSufficient", "textual,visual"
+    if found.all_described:
+        yield "accessModeSufficient", "textual"
+    for feature in _features(found):
+        yield "accessibilityFeature", feature
+    # Text and still pictures: nothing flashes, moves or sounds.
+    yield "accessibilityHazard", "none"
+    yield "accessibilitySummary", " ".join(_summary(found, language))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the pages hold; the cover is a picture too, but says nothing that the text does not say."""
+
+    has_pictures: bool
+    all_described: bool
+    has_headlines: bool
+    has_page_marks: bool
+
+
+def _found(pages: Sequence[Page], told: Told) -> _Found:
+    articles = [page.markup for page in pages if page.is_article]
+    return _Found(
+        has_pictures=told != "none",
+        all_described=told != "some",
+        has_headlines=bool(articles) and all("<h1" in markup for markup in articles),
+        has_page_marks=any("doc-pagebreak" in page.markup for page in pages),
     )
 
 
-def _modes(told: Told) -> Iterator[tuple[str, str]]:
-    yield "accessMode", "textual"
-    if told != "none":
-        yield "accessMode", "visual"
-        yield "accessModeSufficient", "textual,visual"
-    if told != "some":
-        # Words carry everything, also what the pictures show.
-        yield "accessModeSufficient", "textual"
-
-
-def _of_content(labels: Labels, told: Told) -> tuple[str, ...]:
-    if told == "none":
-        return (labels.is_text,)
-    return labels.has_text, labels.has_told_pictures if told == "all" else labels.has_untold_pictures
-
-
-def _features(*, has_headings: bool, told: Told) -> Iterator[str]:
+def _features(found: _Found) -> Iterator[str]:
     yield "tableOfContents"
     yield "readingOrder"
-    if has_headings:
+    if found.has_headlines:
         yield "structuralNavigation"
     yield "displayTransformability"
-    if told == "all":
+    if found.all_described:
         yield "alternativeText"
+    if found.has_page_marks:
+        yield "pageBreakMarkers"
+        yield "pageNavigation"
+
+
+def _summary(found: _Found, language: str) -> Iterator[str]:
+    labels = labels_in(language)
+    yield labels.is_text
+    if found.has_pictures:
+        yield labels.has_descriptions if found.all_described else labels.lacks_descriptions
+    if found.has_headlines:
+        yield labels.has_headings
+    yield labels.has_contents
+    if found.has_page_marks:
+        yield labels.has_page_marks

@@ -120,8 +120,10 @@ def _quotation(paragraphs: tuple[Paragraph, ...], attribution: str | None) -> st
 
 
 def _stanza(lines: tuple[Inlines, ...]) -> str:
-    shown = "<br/>\n".join(map(words, lines))
-    return f'<p class="stanza">{shown}</p>\n'
+    # Each line is a block of its own, so that what a phone has no room for hangs below it, further in.
+    *others, last = [words(line) for line in lines] or [""]
+    shown = "".join(f'<span class="line">{line}<br/></span>\n' for line in others)
+    return f'<p class="stanza">{shown}<span class="line">{last}</span></p>\n'
 
 
 def _question_answer(question: tuple[Paragraph, ...], answer: tuple[Paragraph, ...]) -> str:

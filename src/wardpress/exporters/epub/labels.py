@@ -9,38 +9,44 @@ from dataclasses import dataclass
 class Labels:
     """The names of the parts, and the sentences of the accessibility summary."""
 
+    cover: str
     title_page: str
     first_article: str
+    page_list: str
     imprint: str
     is_text: str
-    has_text: str
-    has_told_pictures: str
-    has_untold_pictures: str
+    has_descriptions: str
+    lacks_descriptions: str
     has_headings: str
     has_contents: str
+    has_page_marks: str
 
 
 _VIETNAMESE = Labels(
-    title_page="Trang bìa",
+    cover="Bìa",
+    title_page="Măng-sét",
     first_article="Bài đầu tiên",
+    page_list="Số trang của bản in",
     imprint="Thông tin xuất bản",
-    is_text="Toàn bộ nội dung là văn bản, đọc được bằng trình đọc màn hình; đổi được cỡ chữ, kiểu chữ và màu.",
-    has_text="Chữ đọc được bằng trình đọc màn hình; đổi được cỡ chữ, kiểu chữ và màu.",
-    has_told_pictures="Mọi ảnh đều có lời tả.",
-    has_untold_pictures="Có ảnh chưa có lời tả.",
+    is_text="Toàn bộ phần chữ đọc được bằng trình đọc màn hình; đổi được cỡ chữ, kiểu chữ và màu.",
+    has_descriptions="Ảnh nào cũng có mô tả bằng lời.",
+    lacks_descriptions="Có ảnh chưa được mô tả bằng lời.",
     has_headings="Tiêu đề của mỗi bài được đánh dấu là tiêu đề.",
     has_contents="Mục lục dẫn đến từng bài.",
+    has_page_marks="Có số trang như bản in.",
 )
 _ENGLISH = Labels(
+    cover="Cover",
     title_page="Title page",
     first_article="First article",
+    page_list="Pages of the print edition",
     imprint="Imprint",
-    is_text="All content is text that a screen reader can read; size, typeface and colour can be changed.",
-    has_text="A screen reader can read the text; size, typeface and colour can be changed.",
-    has_told_pictures="Every picture is described.",
-    has_untold_pictures="Some pictures are not described.",
+    is_text="A screen reader can read all of the text; size, typeface and colour can be changed.",
+    has_descriptions="Every picture is described in words.",
+    lacks_descriptions="Some pictures are not described in words.",
     has_headings="Every headline is marked as a heading.",
     has_contents="The contents lead to every article.",
+    has_page_marks="It bears the page numbers of the print edition.",
 )
 
 

@@ -1,26 +1,31 @@
-"""The navigation document: the contents that a reader sees, and the landmarks that reading systems use."""
+"""The navigation document, for reading systems: contents by rubric, landmarks, the pages of the print edition."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+
 from wardpress.exporters.epub.inlines import escaped, quoted
 from wardpress.exporters.epub.labels import labels_in
-from wardpress.exporters.epub.pages import TITLE_PAGE, Page, page
+from wardpress.exporters.epub.pagemarks import PageMark
+from wardpress.exporters.epub.pages import CONTENTS, COVER, MASTHEAD, Page, page
 from wardpress.exporters.story import Story, StoryArticle
 
-_KEY = "nav"
+NAVIGATION = "nav"
 
 
-def navigation_page(story: Story, *, language: str) -> Page:
-    """Return the navigation document; the words that it shows are the contents title and its entries."""
-    body = _contents(story) + _landmarks(story, language)
-    return page(_KEY, title=story.contents_title, language=language, matter="frontmatter", body=body)
+def navigation_page(story: Story, marks: Sequence[PageMark], *, language: str) -> Page:
+    """Return the navigation document; it is no part of the reading order, so its words are not told twice."""
+    body = _contents(story) + _landmarks(story, language) + _page_list(marks, language)
+    return page(NAVIGATION, title=story.contents_title, language=language, matter="frontmatter", body=body)
 
 
 def _contents(story: Story) -> str:
-    entries = "".join(_entry(told) for told in story.articles if told.label)
+    told = [told for told in story.articles if told.label]
+    entries = "".join(_group(rubric, list(group)) for rubric, group in groupby(told, lambda told: told.rubric))
     if not entries:
-        # An empty list is no contents for EPUB; this entry is for reading systems and shows nothing on the page.
-        entries = f'<li hidden="hidden"><a href="{TITLE_PAGE}">{escaped(story.title)}</a></li>\n'
+        # An empty list is no contents for EPUB.
+        entries = _item(MASTHEAD, story.title)
     return (
         '<nav id="toc" class="contents" epub:type="toc" role="doc-toc" aria-labelledby="contents-title">\n'
         f'<h2 class="contents-title" id="contents-title">{escaped(story.contents_title)}</h2>\n'
@@ -28,19 +33,35 @@ def _contents(story: Story) -> str:
     )
 
 
-def _entry(told: StoryArticle) -> str:
-    return f'<li><a href="{told.key}.xhtml">{escaped(told.label)}</a></li>\n'
+def _group(rubric: str | None, group: list[StoryArticle]) -> str:
+    entries = "".join(_item(told.key, told.label) for told in group)
+    return _item(group[0].key, rubric, f"\n<ol>\n{entries}</ol>\n") if rubric else entries
+
+
+def _item(key: str, words: str, below: str = "") -> str:
+    return f'<li><a href="{key}.xhtml">{escaped(words)}</a>{below}</li>\n'
 
 
 def _landmarks(story: Story, language: str) -> str:
     labels = labels_in(language)
-    first = f"{story.articles[0].key}.xhtml" if story.articles else TITLE_PAGE
     marks = (
-        ("titlepage", TITLE_PAGE, labels.title_page),
-        ("toc", f"{_KEY}.xhtml#toc", story.contents_title),
-        ("bodymatter", first, labels.first_article),
+        ("cover", f"{COVER}.xhtml", labels.cover),
+        ("titlepage", f"{MASTHEAD}.xhtml", labels.title_page),
+        ("toc", f"{CONTENTS}.xhtml#toc", story.contents_title),
+        ("bodymatter", f"{story.articles[0].key if story.articles else MASTHEAD}.xhtml", labels.first_article),
     )
     shown = "".join(
         f'<li><a epub:type="{kind}" href={quoted(href)}>{escaped(text)}</a></li>\n' for kind, href, text in marks
     )
     return f'<nav id="landmarks" epub:type="landmarks" hidden="hidden">\n<ol>\n{shown}</ol>\n</nav>\n'
+
+
+def _page_list(marks: Sequence[PageMark], language: str) -> str:
+    if not marks:
+        return ""
+    title = quoted(labels_in(language).page_list)
+    entries = "".join(mark.entry for mark in marks)
+    return (
+        f'<nav id="page-list" epub:type="page-list" role="doc-pagelist" aria-label={title} hidden="hidden">\n'
+        f"<ol>\n{entries}</ol>\n</nav>\n"
+    )

@@ -19,19 +19,23 @@ _GENERATOR = f"wardpress, with EbookLib {'.'.join(map(str, ebooklib.VERSION))}"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One file of the edition; `is_page` puts it into the reading order, `properties` say what else it is."""
+    """One file of the edition; `is_page` puts it into the reading order."""
 
     key: str
     file_name: str
     media_type: str
     data: bytes
     is_page: bool = False
-    properties: tuple[str, ...] = ()
+    is_navigation: bool = False
+    is_cover: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the package document says about the edition; `about` holds its accessibility, by name."""
+    """What the package document says about the edition; `about` holds its accessibility, by name.
+
+    `page_source` is the print edition whose page numbers it bears.
+    """
 
     title: str
     language: str
@@ -40,6 +44,7 @@ class Facts:
     publisher: str | None = None
     date: dt.date | None = None
     about: tuple[tuple[str, str], ...] = ()
+    page_source: str | None = None
 
 
 def container(facts: Facts, parts: Sequence[Part]) -> bytes:
@@ -58,7 +63,12 @@ def _book(facts: Facts, parts: Sequence[Part]) -> epub.EpubBook:
         book.add_metadata("DC", name, value, {})
     for name, value in facts.about:
         book.add_metadata("OPF", name, value, {"property": f"schema:{name}"})
+    if facts.page_source:
+        book.add_metadata("OPF", "pageBreakSource", facts.page_source, {"property": "pageBreakSource"})
     for part in parts:
+        if part.is_cover:
+            # Shelves that are older than the property above look for this.
+            book.add_metadata("OPF", "meta", "", {"name": "cover", "content": part.key})
         item = _item(part)
         book.add_item(item)
         if part.is_page:
@@ -77,7 +87,7 @@ def _credits(facts: Facts) -> Iterator[tuple[str, str]]:
 def _item(part: Part) -> epub.EpubItem:
     # EpubHtml and EpubNav would parse the page and write it anew, without its head.
     item = epub.EpubItem(uid=part.key, file_name=part.file_name, media_type=part.media_type, content=part.data)
-    item.properties = list(part.properties)
+    item.properties = [*["nav"] * part.is_navigation, *["cover-image"] * part.is_cover]
     return item
 
 

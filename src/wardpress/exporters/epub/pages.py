@@ -8,11 +8,16 @@ from wardpress.exporters.epub.album import Album
 from wardpress.exporters.epub.blocks import flow, line
 from wardpress.exporters.epub.inlines import escaped, quoted, words
 from wardpress.exporters.epub.labels import labels_in
+from wardpress.exporters.epub.notes import with_notes
 from wardpress.exporters.story import ImprintField, MastheadLine, Story, StoryArticle
-from wardpress.model import Article, Bulletin, Note, byline_text
+from wardpress.model import Article, Bulletin, byline_text
 
 STYLESHEET = "bulletin.css"
-TITLE_PAGE = "bulletin.xhtml"
+COVER_PICTURE = "cover.png"
+COVER = "cover"
+MASTHEAD = "bulletin"
+CONTENTS = "contents"
+IMPRINT = "imprint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,11 @@ class Page:
     def file_name(self) -> str:
         """The name of the file inside the container."""
         return f"{self.key}.xhtml"
+
+    @property
+    def is_article(self) -> bool:
+        """Whether this is the page of an article."""
+        return self.key not in (COVER, MASTHEAD, CONTENTS, IMPRINT)
 
 
 def page(key: str, *, title: str, language: str, matter: str, body: str) -> Page:
@@ -48,11 +58,19 @@ def page(key: str, *, title: str, language: str, matter: str, body: str) -> Page
     )
 
 
+def cover_page(story: Story, *, language: str) -> Page:
+    """Return the page of the cover picture, which shows the lines of the masthead and nothing else."""
+    said = quoted(", ".join(line.text for line in story.masthead))
+    picture = f'<img class="cover" role="doc-cover" src="{COVER_PICTURE}" alt={said}/>'
+    body = f'<section epub:type="cover">\n{picture}\n</section>\n'
+    return page(COVER, title=labels_in(language).cover, language=language, matter="frontmatter", body=body)
+
+
 def title_page(story: Story, bulletin: Bulletin, *, language: str) -> Page:
     """Return the page that bears the masthead."""
     lines = "".join(_masthead_line(told, bulletin) for told in story.masthead)
     body = f'<section class="masthead" epub:type="titlepage" aria-label={quoted(story.title)}>\n{lines}</section>\n'
-    return page("bulletin", title=story.title, language=language, matter="frontmatter", body=body)
+    return page(MASTHEAD, title=story.title, language=language, matter="frontmatter", body=body)
 
 
 def _masthead_line(told: MastheadLine, bulletin: Bulletin) -> str:
@@ -62,6 +80,20 @@ def _masthead_line(told: MastheadLine, bulletin: Bulletin) -> str:
     return f'<p class="{told.role.replace("_", "-")}">{text}</p>\n'
 
 
+def contents_page(story: Story, *, language: str) -> Page:
+    """Return the page of the contents as they are printed; the words that it shows are the title and the entries."""
+    entries = "".join(
+        f'<li><a href="{told.key}.xhtml">{escaped(told.label)}</a></li>\n' for told in story.articles if told.label
+    )
+    # A list without entries is none for who hears it.
+    shown = f'<ol class="contents">\n{entries}</ol>\n' if entries else ""
+    body = (
+        '<nav id="toc" class="contents" role="doc-toc" aria-labelledby="contents-title">\n'
+        f'<h2 class="contents-title" id="contents-title">{escaped(story.contents_title)}</h2>\n{shown}</nav>\n'
+    )
+    return page(CONTENTS, title=story.contents_title, language=language, matter="frontmatter", body=body)
+
+
 def article_page(told: StoryArticle, album: Album, *, title: str, language: str) -> Page:
     """Return the page of one article; `title` names an article that has no words of its own."""
     article = told.article
@@ -69,9 +101,10 @@ def article_page(told: StoryArticle, album: Album, *, title: str, language: str)
         name = ' aria-labelledby="headline"'
     else:
         name = f" aria-label={quoted(told.label)}" if told.label else ""
+    text, notes = with_notes(flow(article.blocks, album), article.notes)
     body = (
         f'<section class="article" epub:type="chapter" role="doc-chapter"{name}>\n'
-        f"{_head(told)}{flow(article.blocks, album)}{_foot(article)}</section>\n"
+        f"{_head(told)}{text}{_foot(article, notes)}</section>\n"
     )
     return page(told.key, title=told.label or title, language=language, matter="bodymatter", body=body)
 
@@ -86,15 +119,10 @@ def _head(told: StoryArticle) -> str:
     return f"<header>\n{shown}</header>\n" if shown else ""
 
 
-def _foot(article: Article) -> str:
+def _foot(article: Article, notes: str) -> str:
     bylines = "".join(line("p", "byline", byline_text(byline)) for byline in article.bylines)
-    shown = bylines + line("p", "source", article.source) + _notes(article.notes)
+    shown = bylines + line("p", "source", article.source) + notes
     return f"<footer>\n{shown}</footer>\n" if shown else ""
-
-
-def _notes(notes: tuple[Note, ...]) -> str:
-    shown = "".join(f'<p class="note">{words(note.content)}</p>\n' for note in notes)
-    return f'<section class="notes" epub:type="endnotes" role="doc-endnotes">\n{shown}</section>\n' if shown else ""
 
 
 def imprint_page(fields: tuple[ImprintField, ...], *, language: str) -> Page:
@@ -102,4 +130,4 @@ def imprint_page(fields: tuple[ImprintField, ...], *, language: str) -> Page:
     title = labels_in(language).imprint
     shown = "".join(f"<dt>{escaped(field.label)}</dt>\n<dd>{escaped(field.text)}</dd>\n" for field in fields)
     body = f'<section class="imprint" epub:type="imprint" aria-label={quoted(title)}>\n<dl>\n{shown}</dl>\n</section>\n'
-    return page("imprint", title=title, language=language, matter="backmatter", body=body)
+    return page(IMPRINT, title=title, language=language, matter="backmatter", body=body)

@@ -64,6 +64,7 @@ _RULES = (
 
 # What no theme decides: distances, lines, and what keeps words whole and tables inside a phone.
 _STRUCTURE = """\
+img.cover { display: block; margin: 0 auto; max-width: 100%; max-height: 95vh; }
 section.masthead { padding-bottom: 1em; border-bottom: 0.2em solid; }
 p.masthead-word { display: inline-block; margin: 0 0 0.45em; }
 p.masthead-number { margin-top: 1em; }
@@ -87,8 +88,9 @@ figcaption { padding-left: 0.8em; border-left: 0.15em solid; }
 figure.quotation { padding: 0.8em 0; border-top: 0.1em solid; border-bottom: 0.1em solid; }
 figure.quotation figcaption { margin: 0.4em 0 0; padding: 0; border: none; }
 blockquote { margin: 0; }
-div.verse { margin: 1.2em 0 1.2em 1.4em; }
+div.verse { margin: 1.2em 0 1.2em 1em; }
 p.stanza { margin: 0 0 0.9em; text-indent: 0; }
+span.line { display: block; padding-left: 1.2em; text-indent: -1.2em; }
 table { width: 100%; margin: 1.2em 0; border-collapse: collapse; border: 0.12em solid; border-width: 0.12em 0; }
 caption { text-align: left; padding-bottom: 0.5em; }
 th, td { text-align: left; padding: 0.45em 0.6em 0.45em 0; vertical-align: top; border-bottom: 0.06em solid; }

@@ -1,18 +1,27 @@
-"""The PDF edition: a printed page, set in columns on a baseline grid."""
+"""The PDF edition: a printed page, set in columns on a baseline grid; and its pages as a booklet to fold."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from wardpress.errors import Message
+from wardpress.exporters.pdf.options import BookletOptions
 from wardpress.model import Bulletin
 from wardpress.plugins import Capabilities, ExportContext, Exporter, NoOptions, Sink, hookimpl
 
-__all__ = ["EXPORTER"]
+__all__ = ["BOOKLET", "EXPORTER"]
 
 
 def _export(bulletin: Bulletin, sink: Sink, context: ExportContext[NoOptions]) -> None:
     from wardpress.exporters.pdf.document import written  # reportlab: only someone who writes PDF pays for it
 
     sink.write(written(bulletin, context))
+
+
+def _export_booklet(bulletin: Bulletin, sink: Sink, context: ExportContext[BookletOptions]) -> None:
+    from wardpress.exporters.pdf.booklet import folded  # the same
+
+    sink.write(folded(bulletin, context))
 
 
 EXPORTER = Exporter(
@@ -22,10 +31,21 @@ EXPORTER = Exporter(
     media_type="application/pdf",
     export=_export,
     can=Capabilities(figures=False),
+    tells_pages=True,
+)
+BOOKLET = Exporter(
+    name="pdf-booklet",
+    title=Message("PDF booklet, to print on both sides and fold", "PDF in hai mặt, gấp và đóng ghim thành tập"),
+    # A suffix of its own: asked for alone, it must not take the place of the PDF to read.
+    suffixes=(".booklet.pdf",),
+    media_type="application/pdf",
+    export=_export_booklet,
+    options=BookletOptions,
+    can=Capabilities(figures=False),
 )
 
 
 @hookimpl
-def wardpress_exporters() -> list[Exporter[NoOptions]]:
-    """Return the exporter of this package."""
-    return [EXPORTER]
+def wardpress_exporters() -> list[Exporter[Any]]:
+    """Return the exporters of this package."""
+    return [EXPORTER, BOOKLET]

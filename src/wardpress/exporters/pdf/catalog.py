@@ -5,7 +5,7 @@ from __future__ import annotations
 from wardpress.exporters.pdf.colour import srgb_profile
 from wardpress.exporters.pdf.fonts import put_fonts
 from wardpress.exporters.pdf.metadata import Metadata
-from wardpress.exporters.pdf.objects import text_string
+from wardpress.exporters.pdf.objects import Objects, text_string
 from wardpress.exporters.pdf.outline import put_outline
 from wardpress.exporters.pdf.painting import Painter
 from wardpress.exporters.pdf.tree import Numbers, put_tree
@@ -28,20 +28,22 @@ def put_catalog(painter: Painter, story: Story, metadata: Metadata, *, claims: b
         b"/Lang%b" % text_string(metadata.language),
         b"/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/PageLabels<</Nums[0<</S/D>>]>>",
         b"/StructTreeRoot %d 0 R" % put_tree(painter.structure, numbers, objects),
-        b"/Metadata %d 0 R" % _put_metadata(painter, metadata, claims=claims),
-        b"/OutputIntents[%b]>>" % _intent(painter),
+        about_the_file(metadata, objects, claims=claims),
+        b">>",
     )
     return objects.put(objects.reserve(), b"".join(entries))
 
 
-def _put_metadata(painter: Painter, metadata: Metadata, *, claims: bool) -> int:
+def about_the_file(metadata: Metadata, objects: Objects, *, claims: bool) -> bytes:
+    """Return the entries of a catalog that say what the file is, and what its colours mean."""
+    packet = metadata.packet(claims=claims)
     # Not compressed, so that a search of the bytes finds it.
-    packet, objects = metadata.packet(claims=claims), painter.objects
-    return objects.put_stream(objects.reserve(), packet, b"/Type/Metadata/Subtype/XML", is_packed=False)
+    number = objects.put_stream(objects.reserve(), packet, b"/Type/Metadata/Subtype/XML", is_packed=False)
+    return b"/Metadata %d 0 R/OutputIntents[%b]" % (number, _intent(objects))
 
 
-def _intent(painter: Painter) -> bytes:
-    profile = painter.objects.put_stream(painter.objects.reserve(), srgb_profile(), b"/N 3")
+def _intent(objects: Objects) -> bytes:
+    profile = objects.put_stream(objects.reserve(), srgb_profile(), b"/N 3")
     return b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(%b)/Info(%b)/DestOutputProfile %d 0 R>>" % (
         _COLOURS,
         _COLOURS,

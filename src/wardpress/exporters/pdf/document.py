@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
 from wardpress.diagnostics import NOWHERE
 from wardpress.errors import Message
@@ -15,22 +16,49 @@ from wardpress.exporters.pdf.faces import Faces
 from wardpress.exporters.pdf.flow import Desk, Sheet, desk_for, sheets
 from wardpress.exporters.pdf.inks import Inks, Target
 from wardpress.exporters.pdf.metadata import Metadata
+from wardpress.exporters.pdf.pagination import Pager
 from wardpress.exporters.pdf.painting import Painter
-from wardpress.exporters.story import StoryArticle, as_story
+from wardpress.exporters.story import Story, StoryArticle, as_story
 from wardpress.model import Bulletin
 from wardpress.plugins import ExportContext, NoOptions, Report
+from wardpress.themes import Page
 
 _NAMED = 8
 
 
 def written(bulletin: Bulletin, context: ExportContext[NoOptions]) -> bytes:
     """Return `bulletin` as the bytes of a PDF file."""
+    desk, pages = laid_out(bulletin, context)
+    if context.page_report:
+        pager = Pager(desk.story)
+        for page in pages:
+            pager.take(page)
+        context.page_report.tell(pager.pagination(_named(desk.story, context.theme.page)))
+    return _painted(pages, desk, bulletin, context)
+
+
+def laid_out(bulletin: Bulletin, context: ExportContext[Any]) -> tuple[Desk, list[Sheet]]:
+    """Return the pages of `bulletin`, not yet painted, and the desk that they were laid out on."""
     story = as_story(bulletin)
     inks = Inks(context.theme, Faces(context.fonts, context.theme.faces()))
     desk = desk_for(story, inks)
     pages = sheets(desk, list(_set_articles(desk, context.report)))
     _report_missing(inks.faces, None, context.report)
-    return _painted(pages, desk, bulletin, context)
+    return desk, pages
+
+
+def metadata_of(bulletin: Bulletin, story: Story, context: ExportContext[Any]) -> Metadata:
+    """Return what the file says about itself."""
+    return Metadata(
+        title=story.title,
+        author=bulletin.masthead.publisher or bulletin.masthead.name,
+        language=context.language,
+        made_at=context.made_at.astimezone(dt.UTC),
+    )
+
+
+def _named(story: Story, page: Page) -> str:
+    return f"{story.title} (PDF, {page.width:g} × {page.height:g} mm)"
 
 
 def _set_articles(desk: Desk, report: Report) -> Iterator[SetArticle]:
@@ -58,12 +86,7 @@ def _painted(pages: list[Sheet], desk: Desk, bulletin: Bulletin, context: Export
     painter = Painter(desk.frame)
     for sheet in pages:
         painter.paint(sheet)
-    metadata = Metadata(
-        title=desk.story.title,
-        author=bulletin.masthead.publisher or bulletin.masthead.name,
-        language=context.language,
-        made_at=context.made_at.astimezone(dt.UTC),
-    )
+    metadata = metadata_of(bulletin, desk.story, context)
     addresses = (area.to.address for area in painter.areas if isinstance(area.to, Target))
     names = (metadata.title, metadata.author or "", *addresses)
     draft = Draft(

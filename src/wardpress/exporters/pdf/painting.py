@@ -51,11 +51,11 @@ class _Canvas(Canvas):
 class Painter:
     """Paints sheets one after the other, and keeps what the file has to say about them."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, *, paper: tuple[float, float] | None = None) -> None:
         # Everything is said here: the library would ask its settings, the environment and the clock.
         self._canvas = _Canvas(
             io.BytesIO(),
-            pagesize=(frame.page_width, frame.page_height),
+            pagesize=paper or (frame.page_width, frame.page_height),
             pageCompression=1,
             invariant=1,
             pdfVersion=_PDF_VERSION,
@@ -88,18 +88,21 @@ class Painter:
         code = pen.code()
         self.codes.append(code)
         self.has_gaps = self.has_gaps or pen.has_gaps
-        content = self.objects.put_stream(self.objects.reserve(), code.encode("ascii"))
-        entries: dict[str, object] = {
-            "Contents": f"{content} 0 R",
-            "Tabs": "/S",
-            "StructParents": len(self.pages),
-        }
-        if self.areas[areas:]:
-            entries["Annots"] = [f"{area.number} 0 R" for area in self.areas[areas:]]
-        self.pages.append(self._canvas.add_page(entries))
+        self.pages.append(self._put(code.encode("ascii"), self.areas[areas:]))
         for mark in sheet.marks:
             if isinstance(mark, AnchorMark):
                 self.places[mark.key] = Place(self.pages[-1], sheet.left + mark.x, self._height - mark.y)
+
+    def add_page(self, code: bytes, entries: dict[str, object]) -> int:
+        """Add a page that shows `code` and has `entries`; return the number of its object."""
+        content = self.objects.put_stream(self.objects.reserve(), code)
+        return self._canvas.add_page({"Contents": f"{content} 0 R", **entries})
+
+    def _put(self, code: bytes, areas: list[Area]) -> int:
+        entries: dict[str, object] = {"Tabs": "/S", "StructParents": len(self.pages)}
+        if areas:
+            entries["Annots"] = [f"{area.number} 0 R" for area in areas]
+        return self.add_page(code, entries)
 
     def _paint(self, mark: Mark, pen: Pen, left: float) -> None:
         match mark:

@@ -1,0 +1,130 @@
+"""The cover: the masthead as a picture for the shelf of a reading system, large enough to be read as a thumbnail."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+from PIL import Image, ImageDraw, ImageFont
+
+from wardpress.exporters.epub.colours import by_day, ground_for, mixed
+from wardpress.exporters.story import MastheadLine, Story
+from wardpress.themes import Fonts, Theme
+
+_WIDTH, _HEIGHT = 1600, 2400
+_MARGIN = 130
+_FLAG = 960
+_RULE = 14
+_PAPER = "#ffffff"
+_LEADING = 1.24
+_STEP = 0.94
+_SMALLEST = 44
+_MEASURED_AT = 1000
+_ELLIPSIS = "…"
+# Sixteen colours, four bits a pixel: the ground, and three ways of printing in five steps from faint to full.
+_STEPS = 5
+_INK, _ACCENT, _REVERSED = 0, 5, 10
+_GROUND = 0
+_HALF = 127
+_RISE = 1.3
+
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """Where a line of the masthead may stand: its upper edge, its height, the largest type, and how it is printed.
+
+    With `from_below` the words stand at the foot of the area; with `short_first` what does not fill its rows leaves the
+    first of them short, so that “Phường” stands above the whole name.
+    """
+
+    role: str
+    top: int
+    height: int
+    largest: int
+    printing: int
+    from_below: bool = False
+    short_first: bool = False
+
+
+_AREAS = (
+    _Area("masthead_word", 120, _FLAG - 210, 420, _REVERSED, from_below=True),
+    _Area("masthead_name", _FLAG + 110, 600, 210, _INK, short_first=True),
+    _Area("masthead_publisher", _FLAG + 730, 210, 66, _INK),
+    _Area("masthead_number", 1980, 210, 170, _ACCENT, from_below=True),
+    _Area("masthead_date", 2190, 110, 76, _INK, from_below=True),
+)
+
+
+def cover_picture(story: Story, theme: Theme, fonts: Fonts) -> bytes:
+    """Return the cover as a PNG file of 1600 × 2400 pixels; words that do not fit in readable type are cut there."""
+    picture = Image.new("L", (_WIDTH, _HEIGHT), _GROUND)
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((0, 0, _WIDTH, _FLAG), fill=_ACCENT + _STEPS)
+    lines = {line.role: line for line in story.masthead}
+    if lines.keys() & {"masthead_number", "masthead_date"}:
+        pen.rectangle((_MARGIN, 1930, _WIDTH - _MARGIN, 1930 + _RULE), fill=_ACCENT + _STEPS)
+    for area in _AREAS:
+        if line := lines.get(area.role):
+            _print(picture, line, area, _font(theme, line, fonts))
+    picture.putpalette(_palette(theme))
+    buffer = io.BytesIO()
+    picture.save(buffer, "PNG", compress_level=4)
+    return buffer.getvalue()
+
+
+def _font(theme: Theme, line: MastheadLine, fonts: Fonts) -> ImageFont.FreeTypeFont:
+    data = fonts.data(theme.face(getattr(theme.styles, line.role)))
+    # The basic layout is the same on every machine; composed Vietnamese letters need no other.
+    return ImageFont.truetype(io.BytesIO(data), _MEASURED_AT, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _print(picture: Image.Image, line: MastheadLine, area: _Area, font: ImageFont.FreeTypeFont) -> None:
+    size, rows = _set(line.text.split(), area, font)
+    leading = round(size * _LEADING)
+    font = font.font_variant(size=size)
+    y = area.top + (area.height - leading * len(rows) if area.from_below else 0)
+    for row in rows:
+        # Marks on capitals rise above the size of the type.
+        mask = Image.new("L", (_WIDTH - _MARGIN, size * 2))
+        ImageDraw.Draw(mask).text((0, round(size * _RISE)), row, font=font, fill=255, anchor="ls")
+        shades = mask.point([area.printing + round(shade * _STEPS / 255) for shade in range(256)])
+        # What the type does not touch stays as it is.
+        touched = mask.point([255 * (shade * _STEPS > _HALF) for shade in range(256)])
+        picture.paste(shades, (_MARGIN, y - round(size * (_RISE - 1))), touched)
+        y += leading
+
+
+def _set(words: list[str], area: _Area, font: ImageFont.FreeTypeFont) -> tuple[int, list[str]]:
+    """Return the largest size at which `words` fit into `area`, and their rows."""
+    size = float(area.largest)
+    while True:
+        measure = (_WIDTH - 2 * _MARGIN) * _MEASURED_AT / size
+        rows = _rows(words, measure, font, short_first=area.short_first)
+        room = int(area.height / (size * _LEADING))
+        if len(rows) <= room and max(map(font.getlength, rows)) <= measure:
+            return int(size), rows
+        if size < _SMALLEST:
+            return int(size), [*rows[: room - 1], f"{rows[room - 1]} {_ELLIPSIS}"] if len(rows) > room else rows
+        size *= _STEP
+
+
+def _rows(words: list[str], measure: float, font: ImageFont.FreeTypeFont, *, short_first: bool) -> list[str]:
+    rows: list[str] = []
+    for word in reversed(words) if short_first else words:
+        longer = f"{word} {rows[-1]}" if rows and short_first else f"{rows[-1]} {word}" if rows else word
+        if rows and font.getlength(longer) <= measure:
+            rows[-1] = longer
+        else:
+            rows.append(word)
+    return rows[::-1] if short_first else rows
+
+
+def _palette(theme: Theme) -> list[int]:
+    day = by_day(theme.colours)
+    accent = ground_for(_PAPER, day.accent)
+    ramps = ((day.panel, day.ink), (day.panel, accent), (accent, _PAPER))
+    colours = [
+        day.panel,
+        *(mixed(ground, ink, step / _STEPS) for ground, ink in ramps for step in range(1, _STEPS + 1)),
+    ]
+    return [int(colour[place : place + 2], 16) for colour in colours for place in (1, 3, 5)]
