@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from wardpress import EditionSettings, ExportError, Report, default_host, render
+from wardpress import EditionSettings, ExportError, Report, default_host, read_bulletin, render, write_editions
 from wardpress.edition.settings import PluginSettings
 from wardpress.host import Host
-from wardpress.testing import every_block, one_article
+from wardpress.testing import one_article, photos, with_pictures
 
 TELLING = """
 import datetime as dt
 from dataclasses import dataclass, field
+from wardpress.model import figures
 from wardpress.plugins import Exporter, ExportError, Message, Origin
 
 @dataclass(frozen=True)
@@ -29,6 +30,9 @@ def tell(bulletin, sink, context):
     for value in (bulletin, context.options, context.theme, context.made_at, context.language):
         sink.write(f"{value!r}\\n".encode())
     sink.write(context.fonts.data(face))
+    for figure in figures(bulletin.articles()):
+        if figure.file and context.pictures.size(figure.file):
+            sink.write(context.pictures.placed(figure.file, width=200.0).data)
     if context.options.words:
         raise ExportError(Message("no words", "không có chữ"), hint=Message("none", "không"))
 
@@ -48,10 +52,36 @@ TRUSTING = replace(SETTINGS, plugins=PluginSettings(trust=("telling.py",)))
 
 
 def test_the_same_bytes_come_from_a_process_of_its_own_and_from_ours(host: Host) -> None:
-    bulletin = replace(every_block(), language="en-GB")
-    told = render(bulletin, "tell", settings=SETTINGS, host=host)
-    assert told == render(bulletin, "tell", settings=TRUSTING, host=host)
+    bulletin = replace(with_pictures(), language="en-GB")
+    told = render(bulletin, "tell", photos=photos(), settings=SETTINGS, host=host)
+    assert told == render(bulletin, "tell", photos=photos(), settings=TRUSTING, host=host)
     assert b"datetime.date(2026, 1, 1)" in told
+    assert b"IHDR" in told
+
+
+def test_photos_of_a_folder_named_from_here_are_found_there_and_a_broken_one_is_told_once(
+    host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("TÍT CỦA BÀI\n\nĐoạn văn, có dấu chấm.\n", encoding="utf-8")
+    (tmp_path / "in" / "a.png").write_bytes(next(data for data in photos().values() if b"IHDR" in data))
+    (tmp_path / "in" / "a-2.png").write_bytes(b"torn")
+    monkeypatch.chdir(tmp_path)
+    report = Report()
+    manuscript = read_bulletin("in", report=report, host=host)
+    settings = replace(manuscript.settings, plugins=SETTINGS.plugins)
+    editions = write_editions(
+        manuscript.bulletin,
+        "out",
+        formats=["epub", "tell"],
+        photos=manuscript.photos,
+        settings=settings,
+        host=host,
+        report=report,
+    )
+    assert [edition.error for edition in editions] == [None, None]
+    assert b"IHDR" in (tmp_path / "out" / "ban-tin.tell").read_bytes()
+    assert [found.code for found in report if "a-2.png" in found.message.en].count("photo.unknown-kind") == 1
 
 
 @pytest.mark.parametrize("settings", [SETTINGS, TRUSTING], ids=["apart", "here"])

@@ -26,7 +26,8 @@ from wardpress.publish.presswork import writing, written
 class Commission:
     """What a child must know to write one format: where its exporter lies, its options as they were given, the rest.
 
-    Everything in `context` must survive pickling; its options are the child's to make, which alone has their class.
+    Everything in `context` must survive pickling, photos included; its options are made in the child, from the class
+    that the plugin has there.
     """
 
     distribution: str
@@ -196,7 +197,9 @@ def _outcome(work: Commission, ending: Ending, report: Report) -> bytes:
         raise _crash(
             work, Message("its process ended without an answer", "tiến trình của nó kết thúc mà không trả lời")
         ) from problem
-    report.extend(reply.diagnostics)
+    # A photo that cannot be shown is told by whoever looks at it first; the child does not know what we know by now.
+    said = set(report)
+    report.extend(found for found in reply.diagnostics if found not in said)
     if kind and reply.refusal:
         raise kind(reply.refusal.message, hint=reply.refusal.hint)
     return reply.data

@@ -83,7 +83,9 @@ def read_bulletin(
     if not any(articles.values()):
         raise _nothing(paths, unread)
     bulletin = _transformed(assemble(articles, settings, report), settings, host=host, report=report)
-    photos = PhotoFiles(intake.pictures, settings.photos.megabytes * MEGABYTE)
+    # Whole paths: an exporter in a process of its own works in another folder.
+    pictures = {name: file.absolute() for name, file in intake.pictures.items()}
+    photos = PhotoFiles(pictures, settings.photos.megabytes * MEGABYTE)
     look_over(bulletin, photos, report)
     _tell_of_unused_pictures(chain.from_iterable(articles.values()), photos, report)
     handed_in = tuple(file.path for file in intake.files)
