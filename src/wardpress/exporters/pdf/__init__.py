@@ -10,9 +10,9 @@ __all__ = ["EXPORTER"]
 
 
 def _export(bulletin: Bulletin, sink: Sink, context: ExportContext[NoOptions]) -> None:
-    from wardpress.exporters.pdf.document import written  # reportlab: only someone who writes PDF pays for it
+    from wardpress.exporters.pdf.document import write  # reportlab: only someone who writes PDF pays for it
 
-    sink.write(written(bulletin, context))
+    write(bulletin, sink, context)
 
 
 EXPORTER = Exporter(

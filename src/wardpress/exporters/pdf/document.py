@@ -12,25 +12,52 @@ from wardpress.exporters.pdf.articles import SetArticle, set_article
 from wardpress.exporters.pdf.catalog import put_catalog
 from wardpress.exporters.pdf.conformance import Draft, faults
 from wardpress.exporters.pdf.faces import Faces
-from wardpress.exporters.pdf.flow import Desk, Sheet, desk_for, sheets
+from wardpress.exporters.pdf.flow import Desk, desk_for, sheets
 from wardpress.exporters.pdf.inks import Inks, Target
 from wardpress.exporters.pdf.metadata import Metadata
+from wardpress.exporters.pdf.objects import Objects
 from wardpress.exporters.pdf.painting import Painter
 from wardpress.exporters.story import StoryArticle, as_story
 from wardpress.model import Bulletin
-from wardpress.plugins import ExportContext, NoOptions, Report
+from wardpress.plugins import ExportContext, NoOptions, Report, Sink
 
 _NAMED = 8
 
 
-def written(bulletin: Bulletin, context: ExportContext[NoOptions]) -> bytes:
-    """Return `bulletin` as the bytes of a PDF file."""
+def write(bulletin: Bulletin, sink: Sink, context: ExportContext[NoOptions]) -> None:
+    """Write `bulletin` to `sink` as a PDF file, page after page."""
     story = as_story(bulletin)
     inks = Inks(context.theme, Faces(context.fonts, context.theme.faces()))
     desk = desk_for(story, inks)
-    pages = sheets(desk, list(_set_articles(desk, context.report)))
+    painter = Painter(desk.frame, Objects(sink))
+    for sheet in sheets(desk, _set_articles(desk, context.report)):
+        painter.paint(sheet)
+    painter.fill_in()
     _report_missing(inks.faces, None, context.report)
-    return _painted(pages, desk, bulletin, context)
+    metadata = Metadata(
+        title=story.title,
+        author=bulletin.masthead.publisher or bulletin.masthead.name,
+        language=context.language,
+        made_at=context.made_at.astimezone(dt.UTC),
+    )
+    found = faults(_draft(painter, inks.faces, metadata))
+    if found:
+        _report_faults(found, context.report)
+    root = put_catalog(painter, story, metadata, claims=not found)
+    objects = painter.objects
+    objects.finish(root=root, info=objects.put(objects.reserve(), metadata.info()))
+
+
+def _draft(painter: Painter, faces: Faces, metadata: Metadata) -> Draft:
+    addresses = (area.to.address for area in painter.areas if isinstance(area.to, Target))
+    return Draft(
+        painter.structure,
+        painter.numbers,
+        title=metadata.title,
+        language=metadata.language,
+        has_gaps=any(face.codes.has_gaps for face in faces.used()),
+        longest=max(map(len, (metadata.title, metadata.author or "", *addresses))),
+    )
 
 
 def _set_articles(desk: Desk, report: Report) -> Iterator[SetArticle]:
@@ -52,33 +79,6 @@ def _report_missing(faces: Faces, told: StoryArticle | None, report: Report) -> 
         f"Không phông nào của chủ đề có {names}{more}; gặp lần đầu ở {where}. Bản in có ô trống thay cho mỗi ký tự.",
     )
     report.warning("pdf.missing-glyph", message, told.article.origin if told else NOWHERE)
-
-
-def _painted(pages: list[Sheet], desk: Desk, bulletin: Bulletin, context: ExportContext[NoOptions]) -> bytes:
-    painter = Painter(desk.frame)
-    for sheet in pages:
-        painter.paint(sheet)
-    metadata = Metadata(
-        title=desk.story.title,
-        author=bulletin.masthead.publisher or bulletin.masthead.name,
-        language=context.language,
-        made_at=context.made_at.astimezone(dt.UTC),
-    )
-    addresses = (area.to.address for area in painter.areas if isinstance(area.to, Target))
-    names = (metadata.title, metadata.author or "", *addresses)
-    draft = Draft(
-        painter.structure,
-        painter.codes,
-        title=metadata.title,
-        language=metadata.language,
-        has_gaps=painter.has_gaps,
-        longest=max(map(len, names)),
-    )
-    found = faults(draft)
-    if found:
-        _report_faults(found, context.report)
-    root = put_catalog(painter, desk.story, metadata, claims=not found)
-    return painter.objects.file(root=root, info=painter.objects.put(painter.objects.reserve(), metadata.info()))
 
 
 def _report_faults(found: tuple[Message, ...], report: Report) -> None:

@@ -1,13 +1,12 @@
-"""The flow: a story laid out on pages before anything is painted, so that every page number is known."""
+"""The flow: a story laid out page after page, each given away as soon as it is full."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from wardpress.exporters.pdf.articles import SetArticle
-from wardpress.exporters.pdf.contents import set_contents, with_page_numbers
+from wardpress.exporters.pdf.contents import set_contents
 from wardpress.exporters.pdf.frame import Band, Columns, Frame, Spot, columns_across, frame_of, poured
 from wardpress.exporters.pdf.galley import Galley
 from wardpress.exporters.pdf.imprint import Imprint, set_imprint
@@ -67,18 +66,19 @@ class _Piece:
     told: StoryArticle | None = None
 
 
-def sheets(desk: Desk, articles: list[SetArticle]) -> list[Sheet]:
-    """Return the pages of a story whose `articles` are set."""
-    pieces = list(_pieces(desk, articles))
-    pages = {mark.key: piece.page for piece in pieces for mark in piece.marks if isinstance(mark, AnchorMark)}
-    on_page: dict[int, list[_Piece]] = defaultdict(list)
-    for piece in pieces:
-        on_page[piece.page].append(piece)
-    return [_sheet(desk, number, on_page[number], pages) for number in range(1, max(on_page) + 1)]
+def sheets(desk: Desk, articles: Iterable[SetArticle]) -> Iterator[Sheet]:
+    """Yield the pages of a story whose `articles` are set: each is asked for when the one before it has its place."""
+    number, present = 1, list[_Piece]()
+    for piece in _pieces(desk, articles):
+        while piece.page > number:
+            yield _sheet(desk, number, present)
+            number, present = number + 1, []
+        present.append(piece)
+    yield _sheet(desk, number, present)
 
 
-def _sheet(desk: Desk, number: int, pieces: list[_Piece], pages: dict[str, int]) -> Sheet:
-    marks = with_page_numbers((mark for piece in pieces for mark in piece.marks), pages)
+def _sheet(desk: Desk, number: int, pieces: list[_Piece]) -> Sheet:
+    marks = [mark for piece in pieces for mark in piece.marks]
     marks += running_marks(desk.story, number, _continued(pieces), galley=desk.wide, frame=desk.frame)
     return Sheet(number, desk.frame.left(number), tuple(marks))
 
@@ -91,7 +91,7 @@ def _continued(pieces: list[_Piece]) -> str | None:
     return piece.told.rubric
 
 
-def _pieces(desk: Desk, articles: list[SetArticle]) -> Iterator[_Piece]:
+def _pieces(desk: Desk, articles: Iterable[SetArticle]) -> Iterator[_Piece]:
     masthead = set_masthead(desk.story.masthead, desk.wide)
     # A top margin that is kept for the page number is kept on page one as well.
     rise = _MASTHEAD_RISE if desk.wide.theme.page.folio == "foot" else 0.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from wardpress.exporters.addresses import web_address
-from wardpress.exporters.pdf.faces import Face, Faces
+from wardpress.exporters.pdf.faces import Face, Faces, Gauge
 from wardpress.model import Emphasis, Inlines, LineBreak, Link, Strong, Text
 from wardpress.themes import TextStyle, Theme
 
@@ -38,6 +38,11 @@ class Ink:
     target: Target | None = None
     stands_for: str | None = None
 
+    @property
+    def gauge(self) -> Gauge:
+        """The widths of words in this ink."""
+        return self.face.gauge(self.size, self.tracking)
+
     def width(self, text: str) -> float:
         """Return the advance of `text` in pt."""
         return self.face.width(text) * self.size / 1000 + self.tracking * len(text)
@@ -57,15 +62,27 @@ class Inks:
     def __init__(self, theme: Theme, faces: Faces) -> None:
         self.theme = theme
         self.faces = faces
-        self._inks: dict[tuple[TextStyle, bool, bool], Ink] = {}
+        self._inks: dict[tuple[object, ...], Ink] = {}
 
     def ink(self, style: TextStyle, *, bold: bool = False, italic: bool = False) -> Ink:
         """Return the ink of `style`, for plain words or for marked ones."""
-        key = style, bold, italic
-        if key not in self._inks:
+        # Many styles are made for one place, with room of its own above: only what the ink depends on tells them apart.
+        key = (
+            style.family,
+            style.size,
+            style.weight,
+            style.colour,
+            style.tracking,
+            style.capitals,
+            bold,
+            italic != style.italic,
+        )
+        ink = self._inks.get(key)
+        if ink is None:
             face = self.faces.face(self.theme.face(style, bold=bold, italic=italic), capitals=style.capitals)
-            self._inks[key] = Ink(face, style.size, self.theme.colour(style), style.size * style.tracking / 1000)
-        return self._inks[key]
+            ink = Ink(face, style.size, self.theme.colour(style), style.size * style.tracking / 1000)
+            self._inks[key] = ink
+        return ink
 
     def text(self, words: str, style: TextStyle, *, bold: bool = False) -> Iterator[Chunk]:
         """Yield plain `words` in the ink of `style`; a character that its face lacks comes in a face that has it."""
@@ -85,7 +102,8 @@ class Inks:
             match inline:
                 case Text(words):
                     ink = self.ink(style, bold=bold, italic=italic)
-                    yield from self._covered(words.replace(LINE_END, " "), replace(ink, target=target))
+                    ink = replace(ink, target=target) if target else ink
+                    yield from self._covered(words.replace(LINE_END, " "), ink)
                 case LineBreak():
                     yield LINE_END, self.ink(style)
                 case Strong(inner):
