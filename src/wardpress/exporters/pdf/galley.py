@@ -75,14 +75,14 @@ class Galley:
     ) -> list[Strip]:
         """Return `chunks`, the very words of the galley's element, as one strip a line, without widows and orphans."""
         lines = set_lines(chunks, measure)
-        last = len(lines) - 1
+        last, drop, is_on_grid = len(lines) - 1, self.drop(style), self.is_on_grid(style)
         return [
             Strip(
                 height=style.leading,
-                marks=(self.mark(line, self.drop(style)),),
+                marks=(self.mark(line, drop),),
                 before=0.0 if place else style.before,
                 after=0.0 if place < last else style.after,
-                on_grid=self.is_on_grid(style),
+                on_grid=is_on_grid,
                 keeps_next=holds or (place < last and place in (0, last - 1)),
             )
             for place, line in enumerate(lines)

@@ -10,6 +10,7 @@ from wardpress.exporters.pdf.inks import BREAKING_BLANKS, LINE_END, Chunk, Ink
 
 # A no-break space is a letter here: it never ends a line.
 _PARTS = re.compile(f"[{BREAKING_BLANKS}]+|[^{BREAKING_BLANKS}]+")
+_RARE = re.compile(f"[{BREAKING_BLANKS.replace(' ', '')}]")
 # Next to a blank that does break, a no-break space has nothing to hold.
 _IDLE = re.compile(r"\u00a0*[ \t]+[\u00a0 \t]*")
 # No hyphen: readers of the file take one at a line end for a division, and drop it.
@@ -25,6 +26,15 @@ class Word:
     space: Ink | None = None
     space_width: float = 0.0
     ends_line: bool = False
+
+
+def syllables(text: str) -> list[str]:
+    """Return what stands between the blanks of `text`, the very texts of its words."""
+    if "\u00a0" in text:
+        text = _IDLE.sub(" ", text)
+    if _RARE.search(text):
+        text = _RARE.sub(" ", text)
+    return [*filter(None, text.split(" "))]
 
 
 def as_words(chunks: Iterable[Chunk]) -> list[Word]:
