@@ -37,6 +37,13 @@ class Codes:
             self._learn(words)
         return [(subset, bytes(codes)) for subset, codes in self._parts(words)]
 
+    def has_given(self, words: str) -> bool:
+        """Return whether each letter of `words` has a code of the first subset, as nearly all words of a page have."""
+        try:
+            return bool(codecs.charmap_encode(words, "strict", self._maps[0]))  # type: ignore[arg-type]
+        except (IndexError, UnicodeEncodeError):
+            return False
+
     def _learn(self, words: str) -> None:
         for char in words:
             if char != " " and char in self._letters and char not in self._codes:

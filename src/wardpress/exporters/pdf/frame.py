@@ -157,12 +157,9 @@ def _filled(
 
 
 def _band(parts: list[list[Strip]], spot: Spot, height: float, *, frame: Frame, columns: Columns) -> Band:
-    standing = tuple(
-        tuple(
-            moved(mark, columns.left(column), spot.y + y)
-            for y, strip in stacked(part, frame.grid)
-            for mark in strip.marks
-        )
-        for column, part in enumerate(parts)
-    )
+    standing = tuple(_standing(part, columns.left(column), spot.y, frame.grid) for column, part in enumerate(parts))
     return Band(spot.page, spot.y, height, standing)
+
+
+def _standing(strips: list[Strip], left: float, top: float, grid: Grid) -> tuple[Mark, ...]:
+    return tuple([moved(mark, left, top + y) for y, strip in stacked(strips, grid) for mark in strip.marks])

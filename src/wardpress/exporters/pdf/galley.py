@@ -78,12 +78,12 @@ class Galley:
         last, drop, is_on_grid = len(lines) - 1, self.drop(style), self.is_on_grid(style)
         return [
             Strip(
-                height=style.leading,
-                marks=(self.mark(line, drop),),
-                before=0.0 if place else style.before,
-                after=0.0 if place < last else style.after,
-                on_grid=is_on_grid,
-                keeps_next=holds or (place < last and place in (0, last - 1)),
+                style.leading,
+                (self.mark(line, drop),),
+                0.0 if place else style.before,
+                0.0 if place < last else style.after,
+                is_on_grid,
+                holds or (place < last and place in (0, last - 1)),
             )
             for place, line in enumerate(lines)
         ]

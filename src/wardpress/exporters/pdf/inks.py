@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from wardpress.exporters.addresses import web_address
@@ -26,7 +26,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """One way to print words; `tracking` is the space after each letter in pt.
+    """One way to print words; `tracking` is the space after each letter in pt, `gauge` measures words in it.
 
     `stands_for` is a character that no font has: what is printed instead of it still says it to who copies or searches.
     """
@@ -34,18 +34,18 @@ class Ink:
     face: Face
     size: float
     colour: str
-    tracking: float = 0.0
+    tracking: float
+    gauge: Gauge = field(compare=False)
     target: Target | None = None
     stands_for: str | None = None
 
-    @property
-    def gauge(self) -> Gauge:
-        """The widths of words in this ink."""
-        return self.face.gauge(self.size, self.tracking)
-
     def width(self, text: str) -> float:
         """Return the advance of `text` in pt."""
-        return self.face.width(text) * self.size / 1000 + self.tracking * len(text)
+        return self.gauge.width(text)
+
+    def in_face(self, face: Face) -> Ink:
+        """Return the same ink for another face."""
+        return replace(self, face=face, gauge=face.gauge(self.size, self.tracking))
 
 
 Chunk = tuple[str, Ink]
@@ -80,7 +80,9 @@ class Inks:
         ink = self._inks.get(key)
         if ink is None:
             face = self.faces.face(self.theme.face(style, bold=bold, italic=italic), capitals=style.capitals)
-            ink = Ink(face, style.size, self.theme.colour(style), style.size * style.tracking / 1000)
+            tracking = style.size * style.tracking / 1000
+            gauge = face.gauge(style.size, tracking)
+            ink = Ink(face, style.size, self.theme.colour(style), tracking, gauge)
             self._inks[key] = ink
         return ink
 
@@ -123,7 +125,7 @@ class Inks:
         for face, chars in groupby(words, lambda char: self._face_for(char, ink.face)):
             text = "".join(chars)
             if face:
-                yield text, ink if face is ink.face else replace(ink, face=face)
+                yield text, ink if face is ink.face else ink.in_face(face)
             else:
                 yield from (self._stand_in(char, ink) for char in text)
 
@@ -132,7 +134,7 @@ class Inks:
 
     def _stand_in(self, char: str, ink: Ink) -> Chunk:
         face = self.faces.first_with(_EMPTY_BOX)
-        return (_EMPTY_BOX if face else "?"), replace(ink, face=face or ink.face, stands_for=char)
+        return (_EMPTY_BOX if face else "?"), replace(ink.in_face(face or ink.face), stands_for=char)
 
 
 def _blank(char: str) -> str:

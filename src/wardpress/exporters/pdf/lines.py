@@ -17,6 +17,7 @@ _LONELY = 0.35
 _STEPS_OF_BALANCE = 12
 
 
+# Nobody changes it, but to freeze it would double the time of making it.
 @dataclass(slots=True)
 class Line:
     """One line in its measure: where it begins, its words in their inks, and what is added to each blank."""
@@ -66,13 +67,11 @@ def _plain_lines(text: str, ink: Ink, measure: Measure) -> list[Line] | None:
         x, free = (measure.hang, others - width) if start else (measure.indent, first - width)
         if free < 0.0 and end == start + 1:
             return None
-        if end == len(words) and free >= 0.0:
-            lines.append(Line(x, width - blank, ((row, ink),)))
-        else:
-            blanks = end - start - 1 + row.count("\u00a0")
-            # The blank at the end of a line is printed too: whoever copies the text gets two words, not one.
-            line = Line(x, width - blank, ((row if end == len(words) else row + " ", ink),))
-            lines.append(_filled(line, free, blanks=blanks, natural=blank))
+        is_last = end == len(words)
+        blanks = end - start - 1 + row.count("\u00a0")
+        extra = 0.0 if is_last and free > 0.0 else _stretch(free, blanks, natural=blank)
+        # The blank at the end of a line is printed too: whoever copies the text gets two words, not one.
+        lines.append(Line(x, width - blank + extra * blanks, ((row if is_last else row + " ", ink),), extra))
         start = end
     return lines
 
@@ -101,6 +100,8 @@ def _without_lonely_end(words: list[Word], measure: Measure) -> list[Word]:
 
 def _balanced_width(words: list[Word], measure: Measure) -> float:
     count = _count(words, measure, measure.width)
+    if count == 1:
+        return measure.width
     narrow = max((word.width for word in words), default=0.0) + max(measure.indent, measure.hang)
     wide = measure.width
     for _ in range(_STEPS_OF_BALANCE):
@@ -130,16 +131,15 @@ def _line(row: list[Word], measure: Measure, *, place: int, is_last: bool) -> Li
         case "justify" if free < 0.0 or not (is_last or row[-1].ends_line):
             # The blank at the end of the line has nothing behind it to push.
             blanks = sum(blanks_in(text) for text, _ in words) - words[-1][0].endswith(" ")
-            return _filled(Line(start, width, words), free, blanks=blanks, natural=row[0].space_width)
+            extra = _stretch(free, blanks, natural=row[0].space_width)
+            return Line(start, width + extra * blanks, words, extra)
         case _:
             return Line(start, width, words)
 
 
-def _filled(line: Line, free: float, *, blanks: int, natural: float) -> Line:
-    """Return `line` with what is `free` given to its blanks, unless they would become too wide for it."""
-    if not blanks or free > blanks * natural * (_STRETCH - 1):
-        return line
-    return Line(line.x, line.width + free, line.words, free / blanks)
+def _stretch(free: float, blanks: int, *, natural: float) -> float:
+    """Return what each of `blanks` gets of what is `free`: nothing where it would become too wide."""
+    return free / blanks if blanks and free <= blanks * natural * (_STRETCH - 1) else 0.0
 
 
 def _runs(row: list[Word]) -> tuple[Chunk, ...]:

@@ -10,15 +10,24 @@ from wardpress.exporters.pdf.inks import Chunk, Ink, Target, blanks_in
 from wardpress.exporters.pdf.tags import Artifact, Tag
 
 
-@dataclass(frozen=True, slots=True)
+# One a line: to freeze it would double the time of making it.
+@dataclass(slots=True)
 class TextMark:
-    """Words on one baseline, and what they are part of; a mark without words still holds the place of its tag."""
+    """Words on one baseline, and what they are part of; a mark without words still holds the place of its tag.
+
+    Nobody changes it.
+    """
 
     x: float
     y: float
     words: tuple[Chunk, ...]
     tag: Tag | Artifact
     word_space: float = 0.0
+
+    @property
+    def has_links(self) -> bool:
+        """Whether any of the words leads to an address."""
+        return any(ink.target is not None for _, ink in self.words)
 
     @property
     def width(self) -> float:
@@ -83,9 +92,6 @@ Mark = TextMark | RuleMark | PanelMark | AnchorMark | FolioMark
 
 def parted(mark: TextMark) -> Iterator[tuple[TextMark, Target | None]]:
     """Yield `mark` in parts that each lead to one address or to none."""
-    if not any(ink.target for _, ink in mark.words):
-        yield mark, None
-        return
     x = mark.x
     for target, same in groupby(mark.words, _target):
         part = replace(mark, x=x, words=tuple(same))

@@ -59,15 +59,16 @@ class Painter:
         self.structure.begin_page()
         pen, areas = self._pen(sheet.left), len(self.areas)
         # Panels and rules lie below the text, and are no part of it.
+        self.pages.append(self.objects.reserve())
         for mark in sorted(sheet.marks, key=_is_said):
-            self._paint(mark, pen, sheet.left)
-        page = _Page(len(self.pages), self.objects.reserve(), sheet.left, pen.code(), self._rooms)
-        self.pages.append(self._put_page(page, self.areas[areas:]))
+            if isinstance(mark, TextMark) and not mark.has_links:
+                self._last_target = None
+                pen.draw(mark)
+            else:
+                self._paint(mark, pen, sheet.left)
+        page = _Page(len(self.numbers), self.objects.reserve(), sheet.left, pen.code(), self._rooms)
+        self._put_page(page, self.areas[areas:])
         self.numbers.append(None)
-        for mark in sheet.marks:
-            if isinstance(mark, AnchorMark):
-                self.places[mark.key] = Place(self.pages[-1], sheet.left + mark.x, self._height - mark.y)
-                self._folios[mark.key] = sheet.number
         if page.rooms:
             self._rooms = []
             self._waiting.append(page)
@@ -99,10 +100,10 @@ class Painter:
     def _font(self, face: Face) -> bytes:
         return self.fonts.setdefault(face, b"F%d" % (len(self.fonts) + 1))
 
-    def _put_page(self, page: _Page, areas: list[Area]) -> int:
+    def _put_page(self, page: _Page, areas: list[Area]) -> None:
         links = b"/Annots[%b]" % b" ".join(b"%d 0 R" % area.number for area in areas) if areas else b""
         entries = (self._entries, page.place, page.stream, links)
-        return self.objects.put(self.objects.reserve(), b"%b/StructParents %d/Contents %d 0 R%b>>" % entries)
+        self.objects.put(self.pages[page.place], b"%b/StructParents %d/Contents %d 0 R%b>>" % entries)
 
     def _write(self, page: _Page) -> None:
         code = b"\n".join((*page.code, b""))
@@ -119,6 +120,9 @@ class Painter:
                 box = (x, y - 3, x + mark.width, y - 3 + mark.height)
                 self._rooms.append((*pen.leave_room(mark.tag), mark))
                 self._link(mark.tag, box, mark.words, mark.key)
+            case AnchorMark():
+                self.places[mark.key] = Place(self.pages[-1], left + mark.x, self._height - mark.y)
+                self._folios[mark.key] = len(self.pages)
             case _:
                 pen.draw(mark)
 
@@ -145,4 +149,4 @@ class Painter:
 
 
 def _is_said(mark: Mark) -> bool:
-    return isinstance(mark, TextMark | FolioMark)
+    return isinstance(mark, (TextMark, FolioMark))

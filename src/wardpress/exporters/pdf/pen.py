@@ -94,20 +94,18 @@ class Pen:
             return
         if mark.tag is not self._part:
             self._enter(mark.tag)
-        words = self._word_spaced(mark.word_space)
+        words = b"" if mark.word_space == self._word_space else self._spaced(mark.word_space)
         for text, ink in mark.words:
             if ink is not self._ink:
                 words += self._inked(ink)
-            words += self._said_aloud(text, ink) if ink.stands_for else self._shown(text, ink)
+            words += self._shown(text, ink) if ink.stands_for is None else self._said_aloud(text, ink)
         self._code.append(
             b"BT 1 0 0 1 %b %b Tm %bET" % (number(self._left + mark.x), number(self._height - mark.y), words)
         )
 
-    def _word_spaced(self, word_space: float) -> bytes:
-        if word_space == self._word_space:
-            return b""
+    def _spaced(self, word_space: float) -> bytes:
         self._word_space = word_space
-        return b"%b Tw " % number(word_space)
+        return b"%.3f Tw " % word_space
 
     def _inked(self, ink: Ink) -> bytes:
         self._ink = ink

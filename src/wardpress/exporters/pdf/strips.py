@@ -11,9 +11,10 @@ from wardpress.exporters.pdf.marks import Mark
 _HAIR = 0.01
 
 
-@dataclass(frozen=True, slots=True)
+# One a line: to freeze it would double the time of making it.
+@dataclass(slots=True)
 class Strip:
-    """Marks from the upper left corner of the strip.
+    """Marks from the upper left corner of the strip, which nobody changes.
 
     `before` and `after` collapse with those of the neighbours and vanish at the top of a column; a strip `on_grid`
     begins on a grid line; the column does not end below one that keeps the next.
@@ -72,10 +73,14 @@ def cuts(strips: Sequence[Strip], height: float, *, columns: int, grid: Grid, fi
 
 def _end(strips: Sequence[Strip], first: int, height: float, grid: Grid) -> int:
     y = after = 0.0
-    end = first
+    end, step = first, grid.step
     for place in range(first, len(strips)):
         strip = strips[place]
-        y = _start(strip, y + (max(after, strip.before) if place > first else 0.0), grid) + strip.height
+        if place > first:
+            y += max(after, strip.before)
+        if strip.on_grid:
+            y = math.ceil((y - _HAIR) / step) * step
+        y += strip.height
         if y > height + _HAIR:
             return end
         after = strip.after

@@ -17,7 +17,8 @@ _IDLE = re.compile(r"\u00a0*[ \t]+[\u00a0 \t]*")
 _GOOD_TO_SPLIT_AFTER = "/._?&=,;:"
 
 
-@dataclass(frozen=True, slots=True)
+# Nobody changes it, but to freeze it would double the time of making it.
+@dataclass(slots=True)
 class Word:
     """Letters that stay on one line, in one ink or more, and the blank that follows unless a line ends there."""
 
@@ -46,7 +47,7 @@ def as_words(chunks: Iterable[Chunk]) -> list[Word]:
             words.extend(_ended(pieces, words))
             pieces = []
             continue
-        blank = ink.width(" ")
+        blank = ink.gauge.blank
         for part in _PARTS.findall(_IDLE.sub(" ", text) if "\u00a0" in text else text):
             if part[0] not in BREAKING_BLANKS:
                 pieces.append((part, ink))
@@ -65,9 +66,7 @@ def _ended(pieces: list[Chunk], words: list[Word]) -> list[Word]:
 
 
 def _width(pieces: Sequence[Chunk]) -> float:
-    if len(pieces) == 1:
-        return pieces[0][1].width(pieces[0][0])
-    return sum(ink.width(text) for text, ink in pieces)
+    return sum([ink.gauge[text] - ink.gauge.blank for text, ink in pieces])
 
 
 def joined(first: Word, second: Word) -> Word:
