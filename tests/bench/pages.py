@@ -110,8 +110,9 @@ def _print_time_per_page(folder: Path) -> None:
 def _run(folder: Path, script: str, *arguments: str) -> dict[str, float]:
     command, start = (sys.executable, "-c", script, *arguments), time.perf_counter()
     done = subprocess.run(command, check=True, capture_output=True, cwd=folder)
-    told: dict[str, float] = {"seconds": time.perf_counter() - start}
-    return told | json.loads(done.stdout.splitlines()[-1])
+    seconds = time.perf_counter() - start
+    told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return {"seconds": seconds, **told}
 
 
 if __name__ == "__main__":

@@ -20,7 +20,6 @@ _RATIO_OF_NO_BLANK = 3.2
 _PRICE_OF_SHRINKING = -1.0 / SHRINK**3
 # Of the places where a line may end the two latest are tried, and those kept that cost less than so much more than the
 # best. To keep all makes blanks more even by 4 %, but a twentieth more lines loose, in four times the time.
-_TRIED = 2
 _MUCH = 3.0
 _COST = itemgetter(0)
 
@@ -79,46 +78,38 @@ _START: _End = (0.0, 0, None)
 
 
 def line_ends(ruler: Ruler, first: float, others: float) -> list[int]:
-    """Return after how many words each line ends, the first of them `first` wide, so that blanks are even."""
-    last = len(ruler.starts) - 1
-    best: _End = (math.inf, last, None)
-    row, limit = [_START] if last else [], first
-    while row:
-        found, finals = _reached(ruler, row, limit)
-        for start in finals:
-            best = min(best, _ended(ruler, start, limit), key=_COST)
-        least = min(found.values())[0] if found else math.inf
-        # What is much dearer by now does not become the best any more.
-        row = [end for end in found.values() if end[0] < least + _MUCH] if least < best[0] else []
-        limit = others
-    return _traced(best)
+    """Return after how many words (there is one at least) each line ends so that blanks are even.
 
-
-def _reached(ruler: Ruler, row: list[_End], limit: float) -> tuple[dict[int, _End], list[_End]]:
-    """Return where a line may end that begins at one of the ends in `row`, and for which of them it may be the last."""
+    The first line is `first` wide.
+    """
     starts, ends, blanks = ruler
     last = len(starts) - 1
-    found: dict[int, _End] = {}
-    finals: list[_End] = []
-    for start in row:
-        cost, place, _ = start
-        edge, before = starts[place] + limit, blanks[place]
-        end = bisect_right(ends, edge, place + 1) - 1
-        if end < last and ends[end + 1] - edge <= (blanks[end] - before) * SHRINK:
-            end += 1
-        if end == last:
-            finals.append(start)
-            end -= 1
-        elif end == place:
-            end += 1
-        for tried in range(end, max(end - _TRIED, place), -1):
-            room = blanks[tried - 1] - before
-            ratio = (edge - ends[tried]) / room if room else _RATIO_OF_NO_BLANK
-            excess = 0.1 + ratio * ratio * ratio * (1.0 if ratio > 0.0 else _PRICE_OF_SHRINKING)
-            total = cost + excess * excess
-            if tried not in found or total < found[tried][0]:
-                found[tried] = total, tried, start
-    return found, finals
+    row, kept, limit = [_START], [_START], first
+    while row:
+        found: dict[int, _End] = {}
+        for start in row:
+            cost, place, _ = start
+            edge, before = starts[place] + limit, blanks[place]
+            end = bisect_right(ends, edge, place + 1, last) - 1
+            if end + 1 < last and (end == place or ends[end + 1] - edge <= (blanks[end] - before) * SHRINK):
+                end += 1
+            for tried in (end, end - 1):
+                if tried <= place:
+                    break
+                room = blanks[tried - 1] - before
+                ratio = (edge - ends[tried]) / room if room else _RATIO_OF_NO_BLANK
+                excess = 0.1 + ratio * ratio * ratio * (1.0 if ratio > 0.0 else _PRICE_OF_SHRINKING)
+                total = cost + excess * excess
+                if tried not in found or total < found[tried][0]:
+                    found[tried] = total, tried, start
+        # What is much dearer by now does not become the best any more.
+        most = min(found.values())[0] + _MUCH if found else 0.0
+        row, limit = [end for end in found.values() if end[0] < most], others
+        kept += row
+    # Only from so far on can what is left be the last line.
+    nearest = min(ends[last] - max(first, others) * (1.0 + SHRINK), starts[last - 1])
+    finals = [_ended(ruler, start, limit if start[1] else first) for start in kept if starts[start[1]] >= nearest]
+    return _traced(min(finals, key=_COST))
 
 
 def _ended(ruler: Ruler, start: _End, limit: float) -> _End:
@@ -128,6 +119,8 @@ def _ended(ruler: Ruler, start: _End, limit: float) -> _End:
     free = ruler.starts[place] + limit - ruler.ends[last]
     if free < 0.0:
         room = (ruler.blanks[last - 1] - ruler.blanks[place]) * SHRINK
+        if room < -free and place < last - 1:
+            return math.inf, last, start
         cost += (0.1 + (-free / room if room else _RATIO_OF_NO_BLANK) ** 3) ** 2
     elif place and limit - free < limit * _SHORT_LAST:
         cost += _COST_OF_SHORT_LAST

@@ -11,8 +11,6 @@ from wardpress.errors import Message
 from wardpress.exporters.pdf.structure import Anchored, Element, Piece, Structure
 from wardpress.exporters.pdf.tags import HEADINGS, Role
 
-# What begins and ends marked content. Words have neither line ends nor brackets: nothing else looks like it.
-_MARKED = re.compile(rb"/[A-Za-z0-9]+ <<(?:/MCID (\d+))?[^\n]*>> BDC\n|EMC\n")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 # The archive format allows strings of 32767 bytes; a letter takes up to four, after a mark of two.
 _LONGEST = 8000
@@ -102,21 +100,25 @@ def _on(page: int, english: str, vietnamese: str) -> Message:
 
 
 def numbers_in(code: bytes) -> list[int] | None:
-    """Return the numbers of marked content in the `code` of a page; None if anything stands outside of any."""
+    """Return the numbers of marked content in the `code` of a page; None if anything stands outside of any.
+
+    Words have no line ends in them: nothing else looks like the end of these lines.
+    """
     numbers: list[int] = []
-    depth = end = 0
-    for token in _MARKED.finditer(code):
-        if not depth and token.start() != end:
+    depth = 0
+    *parts, rest = code.split(b"EMC\n")
+    for part in parts:
+        *begun, _ = part.split(b" BDC\n")
+        if not depth and (not begun or b"\n" in begun[0]):
             return None
-        end = token.end()
-        if token[1]:
-            if depth:
+        for place, line in enumerate(begun, start=depth):
+            _, _, number = line.rpartition(b"\n")[2].partition(b" <</MCID ")
+            if number and place:
                 return None
-            numbers.append(int(token[1]))
-        depth += -1 if token[0] == b"EMC\n" else 1
-        if depth < 0:
-            return None
-    return None if depth or end != len(code) else numbers
+            if number:
+                numbers.append(int(number.removesuffix(b">>")))
+        depth += len(begun) - 1
+    return None if depth or rest else numbers
 
 
 def _tree(structure: Structure) -> Iterator[Message]:

@@ -57,6 +57,8 @@ def _plain_lines(text: str, ink: Ink, measure: Measure) -> list[Line] | None:
     Nearly all text is like that: to make a value of each word would take four times as long.
     """
     gauge, words = ink.gauge, syllables(text)
+    if not words:
+        return []
     # Each word brings the blank behind it along: the room of a line is wider by that of its last.
     blank, starts = gauge.blank, [*accumulate(map(gauge.__getitem__, words), initial=0.0)]
     first, others = measure.width - measure.indent + blank, measure.width - measure.hang + blank

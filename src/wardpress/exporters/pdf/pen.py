@@ -28,6 +28,7 @@ class Pen:
         self._said: dict[bytes, bytes] = {}
         self._ink: Ink | None = None
         self._word_space: float | None = None
+        self._at: tuple[float, float] | None = None
 
     def code(self) -> list[bytes]:
         """Return all that was drawn as the lines of a content stream."""
@@ -75,8 +76,8 @@ class Pen:
 
     def _leave(self) -> None:
         if self._part is not None:
-            self._code.append(b"EMC")
-            self._part = None
+            self._code.append(b"EMC" if self._at is None else b"ET\nEMC")
+            self._part = self._at = None
 
     def _rule(self, mark: RuleMark) -> None:
         self._enter(Artifact.LAYOUT)
@@ -99,9 +100,15 @@ class Pen:
             if ink is not self._ink:
                 words += self._inked(ink)
             words += self._shown(text, ink) if ink.stands_for is None else self._said_aloud(text, ink)
-        self._code.append(
-            b"BT 1 0 0 1 %b %b Tm %bET" % (number(self._left + mark.x), number(self._height - mark.y), words)
-        )
+        self._code.append(b"%b Td %b" % (self._moved(mark.x + self._left, self._height - mark.y), words))
+
+    def _moved(self, x: float, y: float) -> bytes:
+        # What is written of a place is rounded: the next is told from there, and so no error grows.
+        x, y = round(x, 3), round(y, 3)
+        at, self._at = self._at, (x, y)
+        if at is None:
+            return b"BT %b %b" % (number(x), number(y))
+        return b"%b %b" % (number(x - at[0]), number(y - at[1]))
 
     def _spaced(self, word_space: float) -> bytes:
         self._word_space = word_space
