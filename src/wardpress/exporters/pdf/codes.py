@@ -29,20 +29,21 @@ class Codes:
 
     def encoded(self, words: str) -> list[tuple[int, bytes]]:
         """Return `words` in parts of one subset each; a no-break blank is printed as any other."""
-        words = words.replace("\u00a0", " ")
-        try:
-            # Nearly every line has letters of the first subset only: in one step, at the speed of C.
-            return [(0, codecs.charmap_encode(words, "strict", self._maps[0])[0])]  # type: ignore[arg-type]
-        except (IndexError, UnicodeEncodeError):
-            self._learn(words)
-        return [(subset, bytes(codes)) for subset, codes in self._parts(words)]
+        codes = self.in_first(words)
+        if codes is not None:
+            return [(0, codes)]
+        self._learn(words)
+        return [(subset, bytes(part)) for subset, part in self._parts(words.replace("\u00a0", " "))]
 
-    def has_given(self, words: str) -> bool:
-        """Return whether each letter of `words` has a code of the first subset, as nearly all words of a page have."""
+    def in_first(self, words: str) -> bytes | None:
+        """Return `words` in codes of the first subset, as nearly all words of a page are; None where they have others.
+
+        It takes one step, at the speed of C.
+        """
         try:
-            return bool(codecs.charmap_encode(words, "strict", self._maps[0]))  # type: ignore[arg-type]
+            return codecs.charmap_encode(words.replace("\u00a0", " "), "strict", self._maps[0])[0]  # type: ignore[arg-type]
         except (IndexError, UnicodeEncodeError):
-            return False
+            return None
 
     def _learn(self, words: str) -> None:
         for char in words:

@@ -43,9 +43,14 @@ def set_contents(story: Story, spot: Spot, *, galley: Galley, frame: Frame) -> t
 def _entries(story: Story, galley: Galley, *, left: float, width: float) -> tuple[list[Strip], Columns]:
     galley = galley.within("TOC")
     halves = columns_across(width, 2, _GUTTER, x=left)
-    entries = [_entry(told, galley, halves.width) for told in story.articles]
-    if len(entries) > 1 and all(len(lines) <= _LINES_OF_A_SHORT_ENTRY for lines in entries):
-        return [strip for lines in entries for strip in lines], halves
+    entries: list[list[Strip]] = []
+    for told in story.articles:
+        entries.append(_entry(told, galley, halves.width))
+        if len(entries[-1]) > _LINES_OF_A_SHORT_ENTRY:
+            break
+    else:
+        if len(entries) > 1:
+            return [strip for lines in entries for strip in lines], halves
     whole = columns_across(width, 1, _GUTTER, x=left)
     return [strip for told in story.articles for strip in _entry(told, galley, width)], whole
 

@@ -48,7 +48,7 @@ class Face:
     def covers(self, text: str) -> bool:
         """Return whether the font has a glyph for every character of `text`, and each of them a meaning."""
         # Long before the end of a document its letters have been met, and looking them up takes a tenth of the time.
-        return self.codes.has_given(text) or self._advances.keys() >= set(text)
+        return self.codes.in_first(text) is not None or self._advances.keys() >= set(text)
 
 
 class Gauge(dict[str, float]):

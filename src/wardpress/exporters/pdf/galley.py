@@ -76,10 +76,11 @@ class Galley:
         """Return `chunks`, the very words of the galley's element, as one strip a line, without widows and orphans."""
         lines = set_lines(chunks, measure)
         last, drop, is_on_grid = len(lines) - 1, self.drop(style), self.is_on_grid(style)
+        inset, tag = self.inset, self.tag
         return [
             Strip(
                 style.leading,
-                (self.mark(line, drop),),
+                (TextMark(inset + line.x, drop, line.words, tag, line.word_space),),
                 0.0 if place else style.before,
                 0.0 if place < last else style.after,
                 is_on_grid,

@@ -27,6 +27,8 @@ class TextMark:
     @property
     def has_links(self) -> bool:
         """Whether any of the words leads to an address."""
+        if len(self.words) == 1:
+            return self.words[0][1].target is not None
         return any(ink.target is not None for _, ink in self.words)
 
     @property

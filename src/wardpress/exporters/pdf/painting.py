@@ -58,12 +58,12 @@ class Painter:
         """Paint one more page, and write it unless it names the number of another."""
         self.structure.begin_page()
         pen, areas = self._pen(sheet.left), len(self.areas)
-        # Panels and rules lie below the text, and are no part of it.
         self.pages.append(self.objects.reserve())
+        # Panels and rules lie below the text, and are no part of it.
         for mark in sorted(sheet.marks, key=_is_said):
             if isinstance(mark, TextMark) and not mark.has_links:
                 self._last_target = None
-                pen.draw(mark)
+                pen.write(mark)
             else:
                 self._paint(mark, pen, sheet.left)
         page = _Page(len(self.numbers), self.objects.reserve(), sheet.left, pen.code(), self._rooms)
@@ -83,7 +83,7 @@ class Painter:
                 pen = self._pen(page.left)
                 for rule in rules:
                     pen.draw(rule)
-                pen.draw_in(begun, text)
+                pen.write_in(begun, text)
                 page.code[line] = b"\n".join(pen.code())
             self._write(page)
         self._waiting = []
@@ -129,9 +129,9 @@ class Painter:
     def _paint_words(self, mark: TextMark, target: Target | None, pen: Pen, left: float) -> None:
         link = self._link_for(mark.tag, target)
         if link is None or target is None:
-            pen.draw(mark)
+            pen.write(mark)
             return
-        pen.draw(replace(mark, tag=link))
+        pen.write(replace(mark, tag=link))
         x, y, size = left + mark.x, self._height - mark.y, mark.words[0][1].size
         box = (x, y - size * 0.3, x + mark.width, y + size * 0.8)
         self._link(link, box, target.address, target)

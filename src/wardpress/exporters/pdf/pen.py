@@ -28,7 +28,7 @@ class Pen:
         self._said: dict[bytes, bytes] = {}
         self._ink: Ink | None = None
         self._word_space: float | None = None
-        self._at: tuple[float, float] | None = None
+        self._at: tuple[int, int] | None = None
 
     def code(self) -> list[bytes]:
         """Return all that was drawn as the lines of a content stream."""
@@ -39,7 +39,7 @@ class Pen:
         """Draw `mark`; what is only a place leaves nothing on the page."""
         match mark:
             case TextMark():
-                self._text(mark)
+                self.write(mark)
             case RuleMark():
                 self._rule(mark)
             case PanelMark():
@@ -49,6 +49,28 @@ class Pen:
                 edges = (mark.x + self._left, self._height - mark.y - mark.height, mark.width, mark.height)
                 self._code.append(b"%b %b %b %b re f" % tuple(map(number, edges)))
 
+    def write(self, mark: TextMark) -> None:
+        """Write the words of `mark`; one without words still takes the place of its tag."""
+        if not mark.words:
+            if isinstance(mark.tag, Tag):
+                self._structure.element(mark.tag)
+            return
+        if mark.tag is not self._part:
+            self._enter(mark.tag)
+        code = b"" if mark.word_space == self._word_space else self._spaced(mark.word_space)
+        for words, ink in mark.words:
+            if ink is not self._ink:
+                code += self._inked(ink)
+            code += self._shown(words, ink) if ink.stands_for is None else self._said_aloud(words, ink)
+        # What is written of a place is rounded, and the next is told from there, so that no error grows.
+        x, y = round((self._left + mark.x) * 1000), round((self._height - mark.y) * 1000)
+        if self._at is None:
+            self._code.append(b"BT %b %b Td %b" % (_thousandths(x), _thousandths(y), code))
+        else:
+            across, up = x - self._at[0], y - self._at[1]
+            self._code.append(b"%b %b Td %b" % (_thousandths(across), _thousandths(up), code))
+        self._at = x, y
+
     def leave_room(self, tag: Tag) -> tuple[int, bytes]:
         """Leave an empty line for a part of `tag`; return its place and how that part begins."""
         self._leave()
@@ -57,12 +79,12 @@ class Pen:
         self._said, self._ink, self._word_space = {}, None, None
         return len(self._code) - 1, _begun(*self._structure.piece(tag))
 
-    def draw_in(self, begun: bytes, mark: TextMark) -> None:
-        """Draw `mark` as the part that begins so."""
+    def write_in(self, begun: bytes, mark: TextMark) -> None:
+        """Write `mark` as the part that begins so."""
         self._leave()
         self._code.append(begun)
         self._part = mark.tag
-        self._text(mark)
+        self.write(mark)
 
     def _enter(self, part: Tag | Artifact) -> None:
         if part is self._part:
@@ -88,28 +110,6 @@ class Pen:
         ends = (x, y, x + mark.width, y - mark.height)
         self._code.append(b"%b %b m %b %b l S" % tuple(map(number, ends)))
 
-    def _text(self, mark: TextMark) -> None:
-        if not mark.words:
-            if isinstance(mark.tag, Tag):
-                self._structure.element(mark.tag)
-            return
-        if mark.tag is not self._part:
-            self._enter(mark.tag)
-        words = b"" if mark.word_space == self._word_space else self._spaced(mark.word_space)
-        for text, ink in mark.words:
-            if ink is not self._ink:
-                words += self._inked(ink)
-            words += self._shown(text, ink) if ink.stands_for is None else self._said_aloud(text, ink)
-        self._code.append(b"%b Td %b" % (self._moved(mark.x + self._left, self._height - mark.y), words))
-
-    def _moved(self, x: float, y: float) -> bytes:
-        # What is written of a place is rounded: the next is told from there, and so no error grows.
-        x, y = round(x, 3), round(y, 3)
-        at, self._at = self._at, (x, y)
-        if at is None:
-            return b"BT %b %b" % (number(x), number(y))
-        return b"%b %b" % (number(x - at[0]), number(y - at[1]))
-
     def _spaced(self, word_space: float) -> bytes:
         self._word_space = word_space
         return b"%.3f Tw " % word_space
@@ -125,11 +125,12 @@ class Pen:
         return b"/%b+%d %b" % (self._name(ink.face), subset, number(ink.size))
 
     def _shown(self, text: str, ink: Ink) -> bytes:
+        codes = ink.face.codes.in_first(text)
+        if codes is not None:
+            return b"(%b) Tj " % codes
         parts = ink.face.codes.encoded(text)
-        if len(parts) == 1 and not parts[0][0]:
-            return b"(%b) Tj " % parts[0][1]
-        shown = b"".join(b"%b Tf (%b) Tj " % (self._font(ink, subset), codes) for subset, codes in parts)
-        return shown + b"%b Tf " % self._font(ink, 0)
+        shown = [b"%b Tf (%b) Tj " % (self._font(ink, subset), codes) for subset, codes in parts]
+        return b"".join((*shown, self._font(ink, 0), b" Tf "))
 
     def _said_aloud(self, text: str, ink: Ink) -> bytes:
         """Return a stand-in as it is shown, inside of what it stands for; a blank behind it is a blank all the same."""
@@ -152,13 +153,21 @@ def _begun(role: str, piece: int) -> bytes:
     return b"/%b <</MCID %d>> BDC" % (role.encode(), piece)
 
 
-# Lines stand at the same places on every page: most numbers come again.
-@lru_cache(maxsize=1 << 12)
 def number(value: float) -> bytes:
     """Return `value` as it stands in the file, to a thousandth of a point."""
-    written = b"%.3f" % value
-    written = written.rstrip(b"0").rstrip(b".")
-    return b"0" if written == b"-0" else written
+    return _thousandths(round(value * 1000))
+
+
+# Lines are as far apart on every page: most numbers come again.
+@lru_cache(maxsize=1 << 12)
+def _thousandths(value: int) -> bytes:
+    return (
+        b"%.3f" % (value / 1000)
+        if value % 10
+        else b"%.2f" % (value / 1000)
+        if value % 1000
+        else b"%d" % (value // 1000)
+    )
 
 
 @cache
