@@ -38,7 +38,12 @@ THEME = builtin_themes()[0]
 
 
 def exported(
-    bulletin: Bulletin, *, theme: Theme = THEME, report: Report | None = None, fonts: Fonts | None = None
+    bulletin: Bulletin,
+    *,
+    theme: Theme = THEME,
+    report: Report | None = None,
+    fonts: Fonts | None = None,
+    sink: MemorySink | None = None,
 ) -> bytes:
     context = ExportContext(
         options=NoOptions(),
@@ -48,7 +53,7 @@ def exported(
         made_at=MADE_AT,
         language=bulletin.language,
     )
-    sink = MemorySink()
+    sink = sink or MemorySink()
     EXPORTER.export(bulletin, sink, context)
     return sink.content()
 

@@ -6,7 +6,7 @@ import datetime as dt
 import unicodedata
 from collections.abc import Iterator
 
-from wardpress.diagnostics import NOWHERE
+from wardpress.diagnostics import NOWHERE, Origin
 from wardpress.errors import Message
 from wardpress.exporters.pdf.articles import SetArticle, set_article
 from wardpress.exporters.pdf.catalog import put_catalog
@@ -18,7 +18,7 @@ from wardpress.exporters.pdf.metadata import Metadata
 from wardpress.exporters.pdf.objects import Objects
 from wardpress.exporters.pdf.painting import Painter
 from wardpress.exporters.story import StoryArticle, as_story
-from wardpress.model import Bulletin
+from wardpress.model import Article, Bulletin, block_texts
 from wardpress.plugins import ExportContext, NoOptions, Report, Sink
 
 _NAMED = 8
@@ -78,7 +78,14 @@ def _report_missing(faces: Faces, told: StoryArticle | None, report: Report) -> 
         f"No font of the theme has {names}{more}; first met in {where}. An empty box is printed for each.",
         f"Không phông nào của chủ đề có {names}{more}; gặp lần đầu ở {where}. Bản in có ô trống thay cho mỗi ký tự.",
     )
-    report.warning("pdf.missing-glyph", message, told.article.origin if told else NOWHERE)
+    report.warning("pdf.missing-glyph", message, _first_with(missing, told.article) if told else NOWHERE)
+
+
+def _first_with(missing: tuple[str, ...], article: Article) -> Origin:
+    """Return where the first block with one of these letters stood, or where the article began."""
+    letters = set(missing)
+    blocks = (block for block in article.blocks if any(not letters.isdisjoint(text) for text in block_texts(block)))
+    return next((block.origin for block in blocks if block.origin != NOWHERE), article.origin)
 
 
 def _report_faults(found: tuple[Message, ...], report: Report) -> None:

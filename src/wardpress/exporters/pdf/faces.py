@@ -61,11 +61,7 @@ class Gauge(dict[str, float]):
         self._size = size
         self._tracking = tracking
         self._blanks = [0.0]
-        self.blank = self.width(" ")
-
-    def width(self, text: str) -> float:
-        """Return the advance of `text` alone, whatever it is."""
-        return self._face.width(text) * self._size / 1000 + self._tracking * len(text)
+        self.blank = self._width(" ")
 
     def blanks(self, count: int) -> list[float]:
         """Return the widths of no blank, of one, two and so on, at least up to `count` of them."""
@@ -74,8 +70,11 @@ class Gauge(dict[str, float]):
         return self._blanks
 
     def __missing__(self, word: str) -> float:
-        self[word] = width = self.width(word) + self.blank
+        self[word] = width = self._width(word) + self.blank
         return width
+
+    def _width(self, text: str) -> float:
+        return self._face.width(text) * self._size / 1000 + self._tracking * len(text)
 
 
 class Faces:

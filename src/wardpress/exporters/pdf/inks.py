@@ -41,7 +41,7 @@ class Ink:
 
     def width(self, text: str) -> float:
         """Return the advance of `text` in pt."""
-        return self.gauge.width(text)
+        return self.gauge[text] - self.gauge.blank
 
     def in_face(self, face: Face) -> Ink:
         """Return the same ink for another face."""
