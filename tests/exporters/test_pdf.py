@@ -27,6 +27,8 @@ from wardpress.model import (
     Paragraph,
     Section,
     Table,
+    nodes,
+    plain_text,
 )
 from wardpress.plugins import Report
 from wardpress.plugins.sinks import MemorySink
@@ -52,7 +54,11 @@ def test_it_loses_no_word_of_a_bulletin_out_of_the_ordinary(name: str) -> None:
     bulletin = HARD[name]
     expected = " ".join(as_story(bulletin).texts()).split()
     beside = reading.unexpected_words(reading.words(exported(bulletin)), expected)
-    assert [word for word in beside if not word.isdigit()] == []
+    # The head of a table stands at the top of every column that the table goes on in.
+    heads = {
+        plain_text(cell) for node in nodes(bulletin) if isinstance(node, Table) for row in node.rows[:1] for cell in row
+    }
+    assert [word for word in beside if not word.isdigit() and word not in " ".join(heads)] == []
 
 
 def test_a_word_wider_than_the_column_is_split_and_stays_on_the_page() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wardpress.errors import Message
 from wardpress.model import Bulletin
-from wardpress.plugins import Capabilities, ExportContext, Exporter, NoOptions, Sink, hookimpl
+from wardpress.plugins import ExportContext, Exporter, NoOptions, Sink, hookimpl
 
 __all__ = ["EXPORTER"]
 
@@ -21,7 +21,6 @@ EXPORTER = Exporter(
     suffixes=(".pdf",),
     media_type="application/pdf",
     export=_export,
-    can=Capabilities(figures=False),
 )
 
 

@@ -17,7 +17,7 @@ _COLOURS = b"sRGB IEC61966-2.1"
 def put_catalog(painter: Painter, story: Story, metadata: Metadata, *, claims: bool) -> int:
     """Put all that belongs to the whole document among the objects, and return the number of the catalog."""
     objects = painter.objects
-    pages = painter.put_pages(put_fonts(painter.fonts, objects))
+    pages = painter.put_pages(put_fonts(painter.fonts, objects) + painter.images.resources())
     for place, area in enumerate(painter.areas):
         objects.put(area.number, area.written(painter.places, len(painter.pages) + place))
     numbers = Numbers(painter.pages, [area.number for area in painter.areas])

@@ -23,7 +23,7 @@ _WHOLES: dict[Role, frozenset[Role]] = {
     "TR": frozenset({"Table"}),
     "TH": frozenset({"TR"}),
     "TD": frozenset({"TR"}),
-    "Caption": frozenset({"Table"}),
+    "Caption": frozenset({"Table", "Sect"}),
 }
 _PARTS: dict[Role, frozenset[Role]] = {
     "L": frozenset({"LI"}),

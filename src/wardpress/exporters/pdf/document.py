@@ -13,6 +13,7 @@ from wardpress.exporters.pdf.catalog import put_catalog
 from wardpress.exporters.pdf.conformance import Draft, faults
 from wardpress.exporters.pdf.faces import Faces
 from wardpress.exporters.pdf.flow import Desk, desk_for, sheets
+from wardpress.exporters.pdf.galley import Shop
 from wardpress.exporters.pdf.inks import Inks, Target
 from wardpress.exporters.pdf.metadata import Metadata
 from wardpress.exporters.pdf.objects import Objects
@@ -28,8 +29,8 @@ def write(bulletin: Bulletin, sink: Sink, context: ExportContext[NoOptions]) -> 
     """Write `bulletin` to `sink` as a PDF file, page after page."""
     story = as_story(bulletin)
     inks = Inks(context.theme, Faces(context.fonts, context.theme.faces()))
-    desk = desk_for(story, inks)
-    painter = Painter(desk.frame, Objects(sink))
+    desk = desk_for(story, inks, pictures=context.pictures, report=context.report)
+    painter = Painter(desk.frame, Objects(sink), context.pictures)
     for sheet in sheets(desk, _set_articles(desk, context.report)):
         painter.paint(sheet)
     painter.fill_in()
@@ -64,6 +65,18 @@ def _set_articles(desk: Desk, report: Report) -> Iterator[SetArticle]:
     for told in desk.story.articles:
         yield set_article(told, wide=desk.wide, narrow=desk.narrow)
         _report_missing(desk.wide.inks.faces, told, report)
+        _report_loose(desk.wide.shop, told, report)
+
+
+def _report_loose(shop: Shop, told: StoryArticle, report: Report) -> None:
+    if not shop.loose:
+        return
+    message = Message(
+        f"lines of “{told.label}” whose blanks are more than twice as wide as they should be: {shop.loose}",
+        f"số dòng của “{told.label}” có khoảng trắng giãn quá hai lần: {shop.loose}",
+    )
+    report.note("pdf.loose-lines", message, told.article.origin)
+    shop.loose = 0
 
 
 def _report_missing(faces: Faces, told: StoryArticle | None, report: Report) -> None:

@@ -11,16 +11,31 @@ from wardpress.exporters.pdf.marks import Mark, RuleMark, TextMark
 from wardpress.exporters.pdf.strips import Grid, Strip
 from wardpress.exporters.pdf.tags import Role, Tag
 from wardpress.model import Inlines
+from wardpress.plugins import Pictures, Report
 from wardpress.themes import TextStyle, Theme
 
 # Where the baseline lies: below the middle of the line by this part of the type size.
 _DROP = 0.35
 
 
+@dataclass(slots=True, eq=False)
+class Shop:
+    """What all galleys of a document share: its pictures, where oddities go, and the height of a column in pt.
+
+    `loose` counts the lines whose blanks came out too wide.
+    """
+
+    pictures: Pictures
+    report: Report
+    depth: float
+    loose: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Galley:
     """A width to set text in, `inset` from the left edge of its column; what is set in it becomes part of `tag`."""
 
+    shop: Shop
     inks: Inks
     width: float
     tag: Tag
@@ -75,6 +90,7 @@ class Galley:
     ) -> list[Strip]:
         """Return `chunks`, the very words of the galley's element, as one strip a line, without widows and orphans."""
         lines = set_lines(chunks, measure)
+        self.shop.loose += sum(line.is_loose for line in lines)
         last, drop, is_on_grid = len(lines) - 1, self.drop(style), self.is_on_grid(style)
         inset, tag = self.inset, self.tag
         return [

@@ -11,7 +11,8 @@ from wardpress.exporters.pdf.inks import LINE_END, Chunk, Ink, blanks_in
 from wardpress.exporters.pdf.words import Word, as_words, joined, split, syllables
 from wardpress.themes import Align
 
-# Blanks wider than this (in natural widths) look worse than a ragged line.
+# Wider than this (in natural widths) blanks should not be, and from there on they look worse than a ragged line.
+_LOOSE = 2.0
 _STRETCH = 3.0
 _LONELY = 0.35
 _STEPS_OF_BALANCE = 12
@@ -20,12 +21,16 @@ _STEPS_OF_BALANCE = 12
 # Nobody changes it, but to freeze it would double the time of making it.
 @dataclass(slots=True)
 class Line:
-    """One line in its measure: where it begins, its words in their inks, and what is added to each blank."""
+    """One line in its measure: where it begins, its words in their inks, and what is added to each blank.
+
+    A loose one should fill its measure, and its blanks would have to be more than twice as wide as they are for it.
+    """
 
     x: float
     width: float
     words: tuple[Chunk, ...]
     word_space: float = 0.0
+    is_loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,8 @@ def _plain_lines(text: str, ink: Ink, measure: Measure) -> list[Line] | None:
         blanks = end - start - 1 + row.count("\u00a0")
         extra = 0.0 if is_last and free > 0.0 else _stretch(free, blanks, natural=blank)
         # The blank at the end of a line is printed too: whoever copies the text gets two words, not one.
-        lines.append(Line(x, width - blank + extra * blanks, ((row if is_last else row + " ", ink),), extra))
+        is_loose = not is_last and _is_loose(free, blanks, natural=blank)
+        lines.append(Line(x, width - blank + extra * blanks, ((row if is_last else row + " ", ink),), extra, is_loose))
         start = end
     return lines
 
@@ -134,7 +140,8 @@ def _line(row: list[Word], measure: Measure, *, place: int, is_last: bool) -> Li
             # The blank at the end of the line has nothing behind it to push.
             blanks = sum(blanks_in(text) for text, _ in words) - words[-1][0].endswith(" ")
             extra = _stretch(free, blanks, natural=row[0].space_width)
-            return Line(start, width + extra * blanks, words, extra)
+            is_loose = _is_loose(free, blanks, natural=row[0].space_width)
+            return Line(start, width + extra * blanks, words, extra, is_loose)
         case _:
             return Line(start, width, words)
 
@@ -142,6 +149,10 @@ def _line(row: list[Word], measure: Measure, *, place: int, is_last: bool) -> Li
 def _stretch(free: float, blanks: int, *, natural: float) -> float:
     """Return what each of `blanks` gets of what is `free`: nothing where it would become too wide."""
     return free / blanks if blanks and free <= blanks * natural * (_STRETCH - 1) else 0.0
+
+
+def _is_loose(free: float, blanks: int, *, natural: float) -> bool:
+    return 0 < blanks * natural * (_LOOSE - 1) < free
 
 
 def _runs(row: list[Word]) -> tuple[Chunk, ...]:

@@ -62,6 +62,18 @@ class PanelMark:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureMark:
+    """The picture of that file name, y being its upper edge, and the element that it is; or it is mere furniture."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    file: str
+    tag: Tag | Artifact
+
+
+@dataclass(frozen=True, slots=True)
 class AnchorMark:
     """The place that bookmarks and contents entries lead to."""
 
@@ -89,7 +101,7 @@ class FolioMark:
     height: float
 
 
-Mark = TextMark | RuleMark | PanelMark | AnchorMark | FolioMark
+Mark = TextMark | RuleMark | PanelMark | PictureMark | AnchorMark | FolioMark
 
 
 def parted(mark: TextMark) -> Iterator[tuple[TextMark, Target | None]]:

@@ -9,13 +9,15 @@ from wardpress.exporters.pdf.contents import page_number_marks
 from wardpress.exporters.pdf.faces import Face
 from wardpress.exporters.pdf.flow import Sheet
 from wardpress.exporters.pdf.frame import Frame
+from wardpress.exporters.pdf.images import Images
 from wardpress.exporters.pdf.inks import Target
 from wardpress.exporters.pdf.links import Area, Place
-from wardpress.exporters.pdf.marks import AnchorMark, FolioMark, Mark, TextMark, parted
+from wardpress.exporters.pdf.marks import AnchorMark, FolioMark, Mark, PictureMark, TextMark, parted
 from wardpress.exporters.pdf.objects import Objects
 from wardpress.exporters.pdf.pen import Pen, number
 from wardpress.exporters.pdf.structure import Structure
 from wardpress.exporters.pdf.tags import Artifact, Tag
+from wardpress.plugins import Pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,9 @@ class Painter:
     `numbers` has for each page the numbers of its marked content, None if something stands outside of any.
     """
 
-    def __init__(self, frame: Frame, objects: Objects) -> None:
+    def __init__(self, frame: Frame, objects: Objects, pictures: Pictures) -> None:
         self.objects = objects
+        self.images = Images(objects)
         self.structure = Structure()
         self.numbers: list[list[int] | None] = []
         self.pages: list[int] = []
@@ -44,6 +47,7 @@ class Painter:
         self.places: dict[str, Place] = {}
         self.fonts: dict[Face, bytes] = {}
         self._height = frame.page_height
+        self._pictures = pictures
         self._root, self._resources = objects.reserve(), objects.reserve()
         box = b"0 0 %b %b" % (number(frame.page_width), number(frame.page_height))
         kin = (self._root, self._resources, box)
@@ -120,11 +124,22 @@ class Painter:
                 box = (x, y - 3, x + mark.width, y - 3 + mark.height)
                 self._rooms.append((*pen.leave_room(mark.tag), mark))
                 self._link(mark.tag, box, mark.words, mark.key)
+            case PictureMark():
+                self._paint_picture(mark, pen, left)
             case AnchorMark():
                 self.places[mark.key] = Place(self.pages[-1], left + mark.x, self._height - mark.y)
                 self._folios[mark.key] = len(self.pages)
             case _:
                 pen.draw(mark)
+
+    def _paint_picture(self, mark: PictureMark, pen: Pen, left: float) -> None:
+        # Only now are its bytes asked for, and written at once: no two pictures are in memory.
+        picture = self._pictures.placed(mark.file, width=mark.width)
+        pen.draw_image(mark, self.images.name(picture))
+        if isinstance(mark.tag, Tag):
+            x, y = left + mark.x, self._height - mark.y
+            box = b"%.3f %.3f %.3f %.3f" % (x, y - mark.height, x + mark.width, y)
+            self.structure.element(mark.tag).attributes += b"/A<</O/Layout/Placement/Block/BBox[%b]>>" % box
 
     def _paint_words(self, mark: TextMark, target: Target | None, pen: Pen, left: float) -> None:
         link = self._link_for(mark.tag, target)
@@ -149,4 +164,4 @@ class Painter:
 
 
 def _is_said(mark: Mark) -> bool:
-    return isinstance(mark, (TextMark, FolioMark))
+    return isinstance(mark, (TextMark, FolioMark, PictureMark))

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from wardpress.exporters.pdf.faces import Face
 from wardpress.exporters.pdf.inks import Ink
-from wardpress.exporters.pdf.marks import Mark, PanelMark, RuleMark, TextMark
+from wardpress.exporters.pdf.marks import Mark, PanelMark, PictureMark, RuleMark, TextMark
 from wardpress.exporters.pdf.structure import Structure
 from wardpress.exporters.pdf.tags import Artifact, Tag
 
@@ -85,6 +85,12 @@ class Pen:
         self._code.append(begun)
         self._part = mark.tag
         self.write(mark)
+
+    def draw_image(self, mark: PictureMark, name: bytes) -> None:
+        """Draw the picture that the resources of the page call `name` in the place of `mark`."""
+        self._enter(mark.tag)
+        edges = (mark.width, mark.height, self._left + mark.x, self._height - mark.y - mark.height)
+        self._code.append(b"q %b 0 0 %b %b %b cm /%b Do Q" % (*map(number, edges), name))
 
     def _enter(self, part: Tag | Artifact) -> None:
         if part is self._part:
