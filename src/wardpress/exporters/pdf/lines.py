@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import add
 
 from wardpress.exporters.pdf.breaking import Ruler, justified, line_ends, ragged
 from wardpress.exporters.pdf.inks import LINE_END, Chunk, Ink, blanks_in
@@ -69,7 +70,12 @@ def _plain_lines(text: str, ink: Ink, measure: Measure) -> list[Line] | None:
     first, others = measure.width - measure.indent + blank, measure.width - measure.hang + blank
     lines: list[Line] = []
     start = 0
-    for end in line_ends(Ruler(starts, starts, gauge.blanks(len(words))), first, others):
+    blanks_before = tied = gauge.blanks(len(words))
+    if "\u00a0" in text:
+        ties = [word.count("\u00a0") * blank for word in words]
+        blanks_before = [*accumulate((tie + blank for tie in ties), initial=0.0)]
+        tied = [*map(add, blanks_before, ties)]
+    for end in line_ends(Ruler(starts, starts, blanks_before, tied), first, others):
         width, row = starts[end] - starts[start], " ".join(words[start:end])
         x, free = (measure.hang, others - width) if start else (measure.indent, first - width)
         if free < 0.0 and end == start + 1:
