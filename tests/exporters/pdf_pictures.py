@@ -32,7 +32,7 @@ class PaintedPictures:
 @cache
 def painted(name: str, size: tuple[int, int], kind: Literal["JPEG", "PNG"], mode: str = "RGB") -> bytes:
     """Return a picture of a hill under a sky whose colours come from `name`."""
-    shade = sum(name.encode()) % 120
+    shade = sum(name.encode()) * 37 % 120
     picture = Image.new("RGB", size, (225 - shade // 2, 215 - shade // 3, 180))
     pen = ImageDraw.Draw(picture)
     width, height = size
