@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -46,17 +45,9 @@ def wants_width(table: Table, galley: Galley) -> bool:
     room = galley.width - _GUTTER * (len(wants) - 1)
     if sum(word for word, _ in wants) >= room:
         return True
-    widths = _widths(table, galley)
-    depths = [
-        max(_lines_at(cell, width, galley) for cell, width in zip(row, widths, strict=True)) for row in table.rows
-    ]
+    rows = _Rows(table, galley, _widths(table, galley), galley.shop.depth)
+    depths = [_lines_in(_cells(place, rows)) for place in range(len(table.rows))]
     return sum(depths) > len(depths) * _CRAMPED
-
-
-def _lines_at(cell: Inlines, width: float, galley: Galley) -> int:
-    # An estimate by length does: nothing is set by it.
-    letters = galley.inks.ink(galley.theme.styles.cell).width(plain_text(cell))
-    return math.ceil(letters / width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +174,8 @@ class _Cell:
 
 def _row(place: int, rows: _Rows) -> Iterator[Strip]:
     galley, style, is_head = rows.galley, rows.style(place), place < rows.table.header_rows
-    tag = Tag("TR", galley.tag)
-    cells = [
-        _Cell(set_lines(galley.inks.inlines(cell, style), Measure(width)), width, _cell_tag(tag, is_head=is_head))
-        for cell, width in zip(rows.table.rows[place], rows.widths, strict=True)
-    ]
-    lines = max([1, *(len(cell.lines) for cell in cells)])
+    cells = _cells(place, rows)
+    lines = _lines_in(cells)
     if _height(lines, style) <= rows.deepest:
         yield Strip(_height(lines, style), tuple(_cell_marks(cells, galley, style)), keeps_next=True)
         return
@@ -198,6 +185,19 @@ def _row(place: int, rows: _Rows) -> Iterator[Strip]:
         part = [replace(cell, lines=cell.lines[first : first + count]) for cell in cells]
         is_end = first + count == lines
         yield Strip(_height(count, style), tuple(_cell_marks(part, galley, style)), keeps_next=is_head or is_end)
+
+
+def _cells(place: int, rows: _Rows) -> list[_Cell]:
+    inks, style, is_head = rows.galley.inks, rows.style(place), place < rows.table.header_rows
+    tag = Tag("TR", rows.galley.tag)
+    return [
+        _Cell(set_lines(inks.inlines(cell, style), Measure(width)), width, _cell_tag(tag, is_head=is_head))
+        for cell, width in zip(rows.table.rows[place], rows.widths, strict=True)
+    ]
+
+
+def _lines_in(cells: list[_Cell]) -> int:
+    return max([1, *(len(cell.lines) for cell in cells)])
 
 
 def _height(lines: int, style: TextStyle) -> float:
