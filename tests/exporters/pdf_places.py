@@ -61,7 +61,7 @@ def pictures(data: bytes) -> list[Shown]:
 def _marked(pdf: pikepdf.Pdf) -> Iterator[tuple[tuple[Any, int | None], list[Line | Shown]]]:
     for number, page in enumerate(pdf.pages, start=1):
         reader = _Reader(number, page.resources.get("/XObject", {}))
-        for instruction in pikepdf.parse_content_stream(page, "BDC Tm Tf Tj cm Do"):
+        for instruction in pikepdf.parse_content_stream(page, "BDC BT Tm Td Tf Tj cm Do"):
             reader.take(str(instruction.operator), instruction.operands)
         yield from (((page.objgen, mark), things) for mark, things in reader.found.items())
 
@@ -82,8 +82,12 @@ class _Reader:
         match operator:
             case "BDC" if str(operands[0]) != "/Span":
                 self._mark = int(operands[1]["/MCID"]) if "/MCID" in operands[1] else None
+            case "BT":
+                self._spot = (0.0, 0.0)
             case "Tm":
                 self._spot = (float(operands[4]), float(operands[5]))
+            case "Td":
+                self._spot = (self._spot[0] + float(operands[0]), self._spot[1] + float(operands[1]))
             case "Tf":
                 self._size = float(operands[1])
             case "cm":
