@@ -193,6 +193,7 @@ def _column_of(told: StoryArticle, galley: Galley) -> list[Strip]:
     """Return a brief or a notice, head and all, for one column."""
     article, styles = told.article, galley.theme.styles
     is_notice = told.setting == "notice"
+    galley = galley.in_box() if is_notice else galley
     headline = replace(styles.box_title, before=0.0) if is_notice else scaled(styles.headline, _BRIEF)
     strips = _with_end(block_strips(article.blocks, galley), article, galley)
     strips = [*_head_strips(told, galley, headline), *strips]

@@ -164,7 +164,7 @@ def _verse_line(line: Inlines, inner: Galley, style: TextStyle) -> list[Strip]:
 
 
 def _box(block: Box, galley: Galley) -> list[Strip]:
-    galley = galley.within("Sect")
+    galley = galley.within("Sect").in_box()
     title = replace(galley.theme.styles.box_title, before=0.0)
     strips = held(galley.text(block.title, title, is_balanced=True)) if block.title else []
     return boxed([*strips, *block_strips(block.blocks, galley)], galley)

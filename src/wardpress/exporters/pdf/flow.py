@@ -10,7 +10,7 @@ from wardpress.errors import Message
 from wardpress.exporters.pdf.articles import Part, SetArticle, is_in_column
 from wardpress.exporters.pdf.contents import set_contents
 from wardpress.exporters.pdf.frame import Band, Columns, Frame, Spot, columns_across, frame_of
-from wardpress.exporters.pdf.galley import Galley, Shop
+from wardpress.exporters.pdf.galley import Galley, Shop, boxed_inks
 from wardpress.exporters.pdf.imprint import Imprint, set_imprint
 from wardpress.exporters.pdf.inks import Inks
 from wardpress.exporters.pdf.marks import AnchorMark, Mark, moved
@@ -52,7 +52,8 @@ def desk_for(story: Story, inks: Inks, *, pictures: Pictures, report: Report) ->
     """Return the desk for `story`: frame, columns and galleys of the theme that `inks` come from."""
     page, frame = inks.theme.page, frame_of(inks.theme)
     columns = columns_across(frame.width, page.columns, page.gutter * _POINTS)
-    wide = Galley(Shop(pictures, report, frame.height), inks, frame.width, Tag("Document"))
+    shop = Shop(pictures, report, frame.height, boxed_inks(inks), inks.theme.styles.body.size)
+    wide = Galley(shop, inks, frame.width, Tag("Document"))
     return Desk(story, frame, columns, wide, replace(wide, width=columns.width))
 
 

@@ -16,19 +16,33 @@ from wardpress.themes import TextStyle, Theme
 
 # Where the baseline lies: below the middle of the line by this part of the type size.
 _DROP = 0.35
+_IN_BOX = 0.86
 
 
 @dataclass(slots=True, eq=False)
 class Shop:
     """What all galleys of a document share: its pictures, where oddities go, and the height of a column in pt.
 
-    `loose` counts the lines whose blanks came out too wide.
+    `boxed` are the inks for what stands in a box, `body` is the size that all lines of the grid take their baseline
+    from, and `loose` counts the lines whose blanks came out too wide.
     """
 
     pictures: Pictures
     report: Report
     depth: float
+    boxed: Inks
+    body: float
     loose: int = 0
+
+
+def boxed_inks(inks: Inks) -> Inks:
+    """Return the inks for boxes: text and lists in sans, smaller and ragged, so that a box looks like one."""
+    styles = inks.theme.styles
+    body, item = (
+        replace(style, family="sans", size=style.size * _IN_BOX, align="left", indent=0.0)
+        for style in (styles.body, styles.item)
+    )
+    return Inks(replace(inks.theme, styles=replace(styles, body=body, item=item)), inks.faces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +73,10 @@ class Galley:
         """Return the same galley for what is part of `tag`."""
         return replace(self, tag=tag)
 
+    def in_box(self) -> Galley:
+        """Return the same galley for what stands in a box."""
+        return replace(self, inks=self.shop.boxed)
+
     def within(self, role: Role) -> Galley:
         """Return the same galley for what is part of a new element."""
         return self.inside(Tag(role, self.tag))
@@ -66,7 +84,7 @@ class Galley:
     def drop(self, style: TextStyle) -> float:
         """Return how far below the top of its line the baseline of `style` lies."""
         # What has the line of the body text shares its baselines, small type too.
-        size = self.theme.styles.body.size if self.is_on_grid(style) else style.size
+        size = self.shop.body if self.is_on_grid(style) else style.size
         return style.leading / 2 + size * _DROP
 
     def is_on_grid(self, style: TextStyle) -> bool:

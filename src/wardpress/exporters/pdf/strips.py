@@ -119,13 +119,18 @@ def forced_cuts(strips: Sequence[Strip], height: float, *, columns: int, grid: G
 
 
 def balanced_height(strips: Sequence[Strip], limit: float, *, columns: int, grid: Grid, first: int = 0) -> float | None:
-    """Return the least height on the grid, up to `limit`, at which the columns take all strips; None if none does."""
+    """Return the least height on the grid, up to `limit`, at which the columns take all strips; None if none does.
+
+    A column of a single line looks lost: one line more and it has company.
+    """
     if cuts(strips, limit, columns=columns, grid=grid, first=first)[-1] < len(strips):
         return None
     total = sum(strip.height for strip in strips[first:])
     step = max(1, grid.rows_in(total / columns))
     while step * grid.step < limit:
-        if cuts(strips, step * grid.step, columns=columns, grid=grid, first=first)[-1] == len(strips):
-            return step * grid.step
+        ends = cuts(strips, step * grid.step, columns=columns, grid=grid, first=first)
+        if ends[-1] == len(strips):
+            is_lone = ends[0] == first + 1 < len(strips) and strips[first].height <= grid.step
+            return min((step + is_lone) * grid.step, limit)
         step += 1
     return limit
