@@ -70,7 +70,7 @@ def article_page(told: StoryArticle, album: Album, *, title: str, language: str)
     else:
         name = f" aria-label={quoted(told.label)}" if told.label else ""
     body = (
-        f'<section class="article" epub:type="chapter" role="doc-chapter"{name}>\n'
+        f'<section class="article {told.setting}" epub:type="chapter" role="doc-chapter"{name}>\n'
         f"{_head(told)}{flow(article.blocks, album)}{_foot(article)}</section>\n"
     )
     return page(told.key, title=told.label or title, language=language, matter="bodymatter", body=body)
