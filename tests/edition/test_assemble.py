@@ -10,7 +10,7 @@ from wardpress import Article, EditionSettings, Origin, Report, SettingsError, a
 from wardpress.edition import identified
 from wardpress.edition.settings import SectionSettings
 from wardpress.edition.transforms import lead_from_first_paragraph
-from wardpress.model import Paragraph, Section, Text
+from wardpress.model import Paragraph, Section, Setting, Text
 
 
 def article(headline: str, *paragraphs: str) -> Article:
@@ -22,6 +22,14 @@ ARTICLES = {"a.txt": (article("A"),), "b1.txt": (article("B1"), article("B1 bis"
 
 def in_sections(*sections: tuple[str | None, tuple[str, ...]]) -> EditionSettings:
     return EditionSettings(sections=tuple(SectionSettings(articles, rubric) for rubric, articles in sections))
+
+
+def test_a_section_is_set_as_its_settings_say() -> None:
+    named: tuple[tuple[str, Setting], ...] = (("a.txt", "lead"), ("b.txt", "notice"))
+    sections = tuple(SectionSettings((file,), None, setting) for file, setting in named)
+    articles = {file: (Article(file),) for file in ("a.txt", "b.txt")}
+    bulletin = assemble(articles, EditionSettings(sections=sections), Report())
+    assert [section.setting for section in bulletin.sections] == ["lead", "notice"]
 
 
 def test_without_settings_all_articles_follow_in_the_order_given() -> None:

@@ -28,6 +28,7 @@ def test_every_key_is_read() -> None:
         [[sections]]
         rubric = "Tin vắn"
         articles = ["a.txt", "b*.txt"]
+        setting = "briefs"
         [formats.epub]
         embed_fonts = false
         [plugins]
@@ -38,7 +39,9 @@ def test_every_key_is_read() -> None:
     )
     assert settings.masthead.as_masthead() == Masthead("Phường Hoa Sữa", "UBND phường", "4", dt.date(2023, 4, 28))
     assert settings.imprint == Imprint(responsible="Ai đó", copies="500 bản")
-    assert [(section.rubric, section.articles) for section in settings.sections] == [("Tin vắn", ("a.txt", "b*.txt"))]
+    assert [(section.rubric, section.articles, section.setting) for section in settings.sections] == [
+        ("Tin vắn", ("a.txt", "b*.txt"), "briefs")
+    ]
     assert settings.formats == {"epub": {"embed_fonts": False}}
     assert (settings.language, settings.theme, settings.transforms, settings.file_name) == (
         "en",

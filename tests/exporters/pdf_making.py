@@ -26,7 +26,7 @@ from wardpress.model import (
     Table,
     Text,
 )
-from wardpress.plugins import ExportContext, NoOptions, Report
+from wardpress.plugins import ExportContext, NoOptions, NoPictures, Pictures, Report
 from wardpress.plugins.sinks import MemorySink
 from wardpress.publish.fontfiles import InstalledFonts
 from wardpress.testing import bulletins
@@ -38,7 +38,13 @@ THEME = builtin_themes()[0]
 
 
 def exported(
-    bulletin: Bulletin, *, theme: Theme = THEME, report: Report | None = None, fonts: Fonts | None = None
+    bulletin: Bulletin,
+    *,
+    theme: Theme = THEME,
+    report: Report | None = None,
+    fonts: Fonts | None = None,
+    sink: MemorySink | None = None,
+    pictures: Pictures | None = None,
 ) -> bytes:
     context = ExportContext(
         options=NoOptions(),
@@ -47,8 +53,9 @@ def exported(
         report=report if report is not None else Report(),
         made_at=MADE_AT,
         language=bulletin.language,
+        pictures=pictures or NoPictures(),
     )
-    sink = MemorySink()
+    sink = sink or MemorySink()
     EXPORTER.export(bulletin, sink, context)
     return sink.content()
 

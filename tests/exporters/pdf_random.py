@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from wardpress.model import (
     Article,
@@ -30,6 +30,7 @@ from wardpress.model import (
     QuestionAnswer,
     Quote,
     Section,
+    Setting,
     Strong,
     Table,
     Text,
@@ -41,6 +42,7 @@ _WORDS = (
     *("ngày", "hội", "đại", "đoàn", "kết", "khu", "phố", "3", "Ủy", "ban", "58.070.000", "đồng", "dài"),
     *("“vui”", "–", "a&b", "<i>", "→", "34\u00a0triệu", "漢", "a\u2003b"),
 )
+_PICTURES = ("a@600x400.jpg", "b@200x500.png", "c@900x200.jpg", "d@30x30.png", "e@400x3000.jpg")
 _ADDRESSES = ("https://example.org/ấ?b=c d", "mailto:phuong@example.org", "javascript:alert(1)", "ftp://example.org")
 
 
@@ -61,8 +63,12 @@ class _Author:
             self._maybe(lambda: dt.date(2025, 1, 2)),
         )
         imprint = Imprint(*(self._maybe(lambda: self._words(8)) for _ in range(6)))
-        sections = self._some(3, lambda: Section(self._some(5, self._article), self._maybe(lambda: self._words(4))))
+        sections = self._some(3, self._section)
         return Bulletin(sections, masthead, imprint, identifier="urn:x")
+
+    def _section(self) -> Section:
+        rubric = self._maybe(lambda: self._words(4))
+        return Section(self._some(5, self._article), rubric, self._dice.choice(get_args(Setting)))
 
     def _article(self) -> Article:
         return Article(
@@ -82,7 +88,7 @@ class _Author:
             self._paragraph,
             lambda: Heading(self._inlines(6), level=self._dice.randint(2, 8)),
             lambda: ListBlock(self._items(), ordered=self._dice.random() < 0.5),
-            lambda: Figure(self._inlines(8), credit=self._maybe(lambda: self._words(4))),
+            self._figure,
             lambda: Quote(self._some(3, self._paragraph), attribution=self._maybe(lambda: self._words(4))),
             lambda: Verse(self._some(3, lambda: self._some(4, lambda: self._inlines(6)))),
             self._table,
@@ -90,6 +96,11 @@ class _Author:
             lambda: Box(self._some(4, lambda: self._block(depth + 1)), title=self._maybe(lambda: self._words(5))),
         ]
         return self._dice.choice(kinds if depth < 3 else kinds[:-1])()
+
+    def _figure(self) -> Figure:
+        file = self._maybe(lambda: self._dice.choice(_PICTURES))
+        alt = self._maybe(lambda: self._words(4))
+        return Figure(self._inlines(8), credit=self._maybe(lambda: self._words(4)), alt=alt, file=file)
 
     def _table(self) -> Table:
         columns = self._dice.randint(0, 5)

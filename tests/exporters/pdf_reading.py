@@ -98,8 +98,10 @@ def printed(data: bytes) -> Iterator[PrintedText]:
             for instruction in pikepdf.parse_content_stream(page):
                 operands: Any = instruction.operands
                 match str(instruction.operator):
-                    case "Tm":
-                        x, y = float(operands[4]), float(operands[5])
+                    case "BT":
+                        x = y = 0.0
+                    case "Td":
+                        x, y = x + float(operands[0]), y + float(operands[1])
                     case "Tf":
                         size = float(operands[1])
                     case "Tj":

@@ -47,7 +47,7 @@ def test_a_format_that_cannot_show_photos_says_so_where_there_are_some() -> None
     assert (with_photo.codes(), without.codes()) == (("format.cannot-show",), ())
 
 
-@pytest.mark.parametrize("name", ["docx", "epub"])
+@pytest.mark.parametrize("name", ["docx", "pdf", "epub"])
 def test_editions_that_show_photos_say_nothing_of_them(name: str) -> None:
     report = Report()
     render(every_block(), name, report=report)

@@ -37,7 +37,8 @@ def _named_sections(articles: ArticlesByFile, settings: EditionSettings, report:
     sections = []
     for place, section in enumerate(settings.sections, start=1):
         files = _files_of(section, articles, f"sections[{place}].articles", problems)
-        sections.append(Section(tuple(a for file in files for a in articles[file]), section.rubric))
+        together = tuple(article for file in files for article in articles[file])
+        sections.append(Section(together, section.rubric, section.setting))
         taken += files
     problems += _twice(taken)
     if problems:

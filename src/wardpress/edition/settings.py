@@ -12,7 +12,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from wardpress.errors import Message, SettingsError
-from wardpress.model import Imprint, Masthead
+from wardpress.model import Imprint, Masthead, Setting
 from wardpress.tables import listed, read_table
 
 DEFAULT_THEME = "bulletin-19x27"
@@ -37,10 +37,14 @@ class MastheadSettings:
 
 @dataclass(frozen=True, slots=True)
 class SectionSettings:
-    """One [[sections]]: its rubric, and the files in it, in order; `*` and `?` stand for any letters."""
+    """One [[sections]]: its rubric, the files in it, in order, and how they are set.
+
+    `*` and `?` in the name of a file stand for any letters.
+    """
 
     articles: tuple[str, ...]
     rubric: str | None = None
+    setting: Setting = "plain"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from wardpress.model import Article, Bulletin, Imprint, Masthead, article_texts
+from wardpress.model import Article, Bulletin, Imprint, Masthead, Setting, article_texts
 
 _LABELS = {
     "vi": {
@@ -48,12 +48,16 @@ class MastheadLine:
 
 @dataclass(frozen=True, slots=True)
 class StoryArticle:
-    """An article in its place: `key` is unique and fit for ids and file names, `label` is its contents entry."""
+    """An article in its place: `key` is unique and fit for ids and file names, `label` is its contents entry.
+
+    `setting` is that of its section.
+    """
 
     key: str
     label: str
     rubric: str | None
     article: Article
+    setting: Setting = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,8 @@ def _told(bulletin: Bulletin) -> Iterator[StoryArticle]:
     for section in bulletin.sections:
         for article in section.articles:
             number += 1
-            yield StoryArticle(f"bai-{number}", _label(article), article.rubric or section.rubric, article)
+            rubric = article.rubric or section.rubric
+            yield StoryArticle(f"bai-{number}", _label(article), rubric, article, section.setting)
 
 
 def _label(article: Article) -> str:

@@ -25,7 +25,7 @@ from wardpress.model.article import (
     Text,
     Verse,
 )
-from wardpress.model.bulletin import Bulletin, Imprint, Masthead, Section
+from wardpress.model.bulletin import Bulletin, Imprint, Masthead, Section, Setting
 from wardpress.model.walk import (
     article_texts,
     block_texts,
@@ -64,6 +64,7 @@ __all__ = [
     "QuestionAnswer",
     "Quote",
     "Section",
+    "Setting",
     "Strong",
     "Table",
     "Text",

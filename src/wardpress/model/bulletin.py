@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from wardpress.model.article import Article
 
@@ -31,12 +32,18 @@ class Imprint:
     copies: str | None = None
 
 
+# How the articles of a section stand on the page: each by itself, each as the lead of the page, or within a column:
+# as briefs ("tin vắn"), or as notices ("thông báo") in a ruled box.
+Setting = Literal["plain", "lead", "briefs", "notice"]
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Articles under one rubric ("chuyên mục"); without a rubric they simply follow one another."""
+    """Articles under one rubric ("chuyên mục"), set alike; without a rubric they simply follow one another."""
 
     articles: tuple[Article, ...]
     rubric: str | None = None
+    setting: Setting = "plain"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,11 @@ from wardpress.diagnostics import Origin
 from wardpress.errors import InputError, Message, UsageError
 from wardpress.model import article as _article
 from wardpress.model import bulletin as _bulletin
+from wardpress.model.bulletin import Setting
 
 VERSION = 1
 
-_NAMED_IN_ANNOTATIONS = (dt, Origin)  # looked up here by msgspec
+_NAMED_IN_ANNOTATIONS = (dt, Origin, Setting)  # looked up here by msgspec
 
 _NODES: dict[str, type] = {
     name: value

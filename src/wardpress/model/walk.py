@@ -191,7 +191,7 @@ def _changed_line(content: Inlines, change: Callable[[str], str]) -> object:
     return _changed(content, lambda _: next(texts))
 
 
-_NO_TEXTS = frozenset({"origin", "identifier", "language", "target", "file", "reason", "left_out"})
+_NO_TEXTS = frozenset({"origin", "identifier", "language", "target", "file", "reason", "left_out", "setting"})
 
 
 def _changed(value: object, change: Callable[[str], str], *, by_line: bool = False) -> object:

@@ -38,17 +38,29 @@ _RULE_SPACE = 4
 
 
 def article(told: StoryArticle, *, number: int, desk: Desk) -> list[Flow]:
-    """Return article `number` of the bulletin (from 1), with the bookmark that its contents entry leads to."""
+    """Return article `number` of the bulletin (from 1), with the bookmark that its contents entry leads to.
+
+    Briefs and notices stand in one column, head and all; notices between two rules.
+    """
     flow = [*_head(told), *_text(told.article, desk)]
+    if _is_in_column(told):
+        flow = [replace(piece, wide=False) for piece in flow]
     if flow and (has_head(told) or number > 1):
         flow = _clear(flow, desk.theme)
+    if told.setting == "notice" and flow:
+        flow = [*_between_rules(flow, desk.theme)]
     return _bookmarked(flow, number, told)
 
 
 def has_head(told: StoryArticle) -> bool:
     """Return whether anything of the article stands across the columns above its text."""
     article = told.article
-    return bool(told.rubric or article.headline or article.subtitle or article.dates or article.lead)
+    has_words = bool(told.rubric or article.headline or article.subtitle or article.dates or article.lead)
+    return has_words and not _is_in_column(told)
+
+
+def _is_in_column(told: StoryArticle) -> bool:
+    return told.setting in ("briefs", "notice")
 
 
 def _clear(flow: list[Flow], theme: Theme) -> list[Flow]:
@@ -202,12 +214,16 @@ def _box(box: Box, desk: Desk) -> Iterator[Flow]:
     inside: list[Flow] = [*title, *(_inside(piece) for piece in blocks(box.blocks, boxed))]
     if not inside:
         return
-    accent = desk.theme.colours.accent
+    yield from _between_rules(inside, desk.theme)
+
+
+def _between_rules(inside: list[Flow], theme: Theme) -> Iterator[Flow]:
+    accent = theme.colours.accent
     first = inside[0]
     if isinstance(first, WordTable):
         first = CLOSING
         inside.insert(0, first)
-    room = twips(desk.theme.baseline / 2)
+    room = twips(theme.baseline / 2)
     inside[0] = replace(first, top=border("top", accent, width=_BOX_RULE, space=_RULE_SPACE), before=room)
     others, last = ended(inside)
     yield from others

@@ -103,7 +103,7 @@ def article_page(told: StoryArticle, album: Album, *, title: str, language: str)
         name = f" aria-label={quoted(told.label)}" if told.label else ""
     text, notes = with_notes(flow(article.blocks, album), article.notes)
     body = (
-        f'<section class="article" epub:type="chapter" role="doc-chapter"{name}>\n'
+        f'<section class="article {told.setting}" epub:type="chapter" role="doc-chapter"{name}>\n'
         f"{_head(told)}{text}{_foot(article, notes)}</section>\n"
     )
     return page(told.key, title=told.label or title, language=language, matter="bodymatter", body=body)

@@ -101,6 +101,9 @@ p.box-title { margin: 0 0 0.3em; }
 p.box-title + p { text-indent: 0; }
 section.qna { margin: 1.2em 0; }
 div.answer { margin-top: 0.3em; }
+section.notice { padding: 0.8em 0; border-top: 0.15em solid; border-bottom: 0.06em solid; }
+section.notice h1, section.briefs h1 { font-size: 1.2em; }
+section.lead h1 { font-size: 2em; }
 footer { margin-top: 1.2em; }
 p.byline + p.byline { margin-top: 0; }
 section.notes { margin-top: 1.4em; padding-top: 0.6em; border-top: 0.06em solid; }
@@ -112,7 +115,11 @@ dd { margin: 0 0 0.9em; }
 # What a colour of the palette paints besides words.
 _PAINTED = (
     ("background-color", "panel", "nav.contents"),
-    ("border-color", "accent", "section.masthead, section.imprint, p.lead, aside.box, figure.quotation, table"),
+    (
+        "border-color",
+        "accent",
+        "section.masthead, section.imprint, p.lead, aside.box, section.notice, figure.quotation, table",
+    ),
     ("border-color", "rule", "figcaption, th, td, section.notes"),
     ("color", "accent", "a"),
 )

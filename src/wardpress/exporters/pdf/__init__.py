@@ -7,21 +7,21 @@ from typing import Any
 from wardpress.errors import Message
 from wardpress.exporters.pdf.options import BookletOptions
 from wardpress.model import Bulletin
-from wardpress.plugins import Capabilities, ExportContext, Exporter, NoOptions, Sink, hookimpl
+from wardpress.plugins import ExportContext, Exporter, NoOptions, Sink, hookimpl
 
 __all__ = ["BOOKLET", "EXPORTER"]
 
 
 def _export(bulletin: Bulletin, sink: Sink, context: ExportContext[NoOptions]) -> None:
-    from wardpress.exporters.pdf.document import written  # reportlab: only someone who writes PDF pays for it
+    from wardpress.exporters.pdf.document import write  # reportlab: only someone who writes PDF pays for it
 
-    sink.write(written(bulletin, context))
+    write(bulletin, sink, context)
 
 
 def _export_booklet(bulletin: Bulletin, sink: Sink, context: ExportContext[BookletOptions]) -> None:
-    from wardpress.exporters.pdf.booklet import folded  # the same
+    from wardpress.exporters.pdf.booklet import write_folded  # the same
 
-    sink.write(folded(bulletin, context))
+    write_folded(bulletin, sink, context)
 
 
 EXPORTER = Exporter(
@@ -30,7 +30,6 @@ EXPORTER = Exporter(
     suffixes=(".pdf",),
     media_type="application/pdf",
     export=_export,
-    can=Capabilities(figures=False),
     tells_pages=True,
 )
 BOOKLET = Exporter(
@@ -41,7 +40,6 @@ BOOKLET = Exporter(
     media_type="application/pdf",
     export=_export_booklet,
     options=BookletOptions,
-    can=Capabilities(figures=False),
 )
 
 

@@ -1,17 +1,21 @@
-"""An article as strips: its head over the whole width, its body in the width of a column."""
+"""An article as strips: its head over the whole width, its body in columns; a brief or a notice all in one column."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 
-from wardpress.exporters.pdf.blocks import block_strips, note_strips
+from wardpress.exporters.pdf.blocks import block_strips, boxed, note_strips
+from wardpress.exporters.pdf.figures import figure_strips, is_wide, picture_height
 from wardpress.exporters.pdf.galley import Galley, held, spaced, tied, with_mark
 from wardpress.exporters.pdf.lines import Measure
 from wardpress.exporters.pdf.marks import AnchorMark, RuleMark
 from wardpress.exporters.pdf.strips import Strip
+from wardpress.exporters.pdf.tables import wants_width
 from wardpress.exporters.pdf.tags import Tag
 from wardpress.exporters.story import StoryArticle
-from wardpress.model import Article, byline_text
+from wardpress.model import Article, Block, Figure, Heading, Table, byline_text
 from wardpress.themes import TextStyle
 
 _LEAD_INSET = 10.0
@@ -19,35 +23,94 @@ _LEAD_RULE = 1.5
 # A long headline in capitals shouts: from so many letters on it is set smaller.
 _MANY_CAPITALS = 60
 _SMALLER = 0.85
+# The headlines of leads and of briefs, as parts of the plain one.
+_LEAD = 1.35
+_BRIEF = 0.72
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Strips of the body of an article, in columns or, where it is wide, across all of them."""
+
+    strips: list[Strip]
+    is_wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SetArticle:
-    """The strips of an article, ready to be placed."""
+    """An article ready to be placed: the strips of its head, over the whole width, and the parts of its body."""
 
     head: list[Strip]
-    body: list[Strip]
+    body: list[Part]
 
 
 def set_article(told: StoryArticle, *, wide: Galley, narrow: Galley) -> SetArticle:
     """Return `told` set in the galleys for its head and for its columns; contents and bookmarks lead to its top."""
     section = Tag("Sect", wide.tag)
-    head, body = _head(told, wide.inside(section)), _body(told.article, narrow.inside(section))
+    wide, narrow = wide.inside(section), narrow.inside(section)
+    if is_in_column(told):
+        return SetArticle([], [Part(_anchored(_column_of(told, narrow), told))])
+    first, others = _opening(told.article)
+    body = _body(told.article, others, wide=wide, narrow=narrow)
+    head = _head(told, wide)
+    if first and _goes_across(first, body, told, wide=wide, narrow=narrow):
+        head += [replace(strip, on_grid=False) for strip in figure_strips(first, wide)]
+    elif first:
+        body = _after(figure_strips(first, narrow), body)
+    if body and not head:
+        return SetArticle(head, [replace(body[0], strips=_anchored(body[0].strips, told)), *body[1:]])
+    return SetArticle(_anchored(head, told), body)
+
+
+def is_in_column(told: StoryArticle) -> bool:
+    """Return whether `told` stands in one column, head and all, beside others."""
+    return told.setting in ("briefs", "notice")
+
+
+def _anchored(strips: list[Strip], told: StoryArticle) -> list[Strip]:
     anchor = AnchorMark(0.0, 0.0, told.key)
-    if head:
-        return SetArticle([with_mark(head[0], anchor), *head[1:]], body)
-    if body:
-        return SetArticle(head, [with_mark(body[0], anchor), *body[1:]])
-    return SetArticle([Strip(0.0, (anchor,))], body)
+    if not strips:
+        return [Strip(0.0, (anchor,))]
+    # Where an article begins, it stays.
+    return [replace(with_mark(strips[0], anchor), floats=0), *strips[1:]]
+
+
+def _opening(article: Article) -> tuple[Figure | None, tuple[Block, ...]]:
+    """Return the figure that the article opens with, if so, and its other blocks."""
+    if article.blocks and isinstance(article.blocks[0], Figure):
+        return article.blocks[0], article.blocks[1:]
+    return None, article.blocks
+
+
+def _goes_across(figure: Figure, body: list[Part], told: StoryArticle, *, wide: Galley, narrow: Galley) -> bool:
+    # Below a picture across the page there is text at least as high as it: otherwise a few lines hang from a poster.
+    if narrow.width >= wide.width or not is_wide(figure, wide):
+        return False
+    columns = round(wide.width / narrow.width)
+    text = sum(strip.height for part in body for strip in part.strips) / columns
+    return told.setting == "lead" or text >= picture_height(figure, wide)
+
+
+def _after(strips: list[Strip], body: list[Part]) -> list[Part]:
+    if body and not body[0].is_wide:
+        return [Part([*strips, *body[0].strips]), *body[1:]]
+    return [Part(strips), *body] if strips else body
 
 
 def _head(told: StoryArticle, galley: Galley) -> list[Strip]:
+    style = galley.theme.styles.headline
+    strips = _head_strips(told, galley, scaled(style, _LEAD) if told.setting == "lead" else style)
+    # The head stands on no grid, only what follows it does.
+    return [replace(strip, on_grid=False) for strip in strips]
+
+
+def _head_strips(told: StoryArticle, galley: Galley, headline: TextStyle) -> list[Strip]:
     article, styles = told.article, galley.theme.styles
     strips: list[Strip] = []
     if told.rubric:
         strips += held(galley.text(told.rubric, styles.rubric))
     if article.headline:
-        style = headline_style(article.headline, styles.headline, least=styles.body.size)
+        style = headline_style(article.headline, headline, least=styles.body.size)
         strips += galley.text(article.headline, style, role="H1", is_balanced=True, holds=True)
     if article.subtitle:
         strips += galley.text(article.subtitle, styles.subtitle, is_balanced=True, holds=True)
@@ -55,8 +118,7 @@ def _head(told: StoryArticle, galley: Galley) -> list[Strip]:
         strips += galley.text(line.text, styles.dateline, holds=True)
     if article.lead:
         strips += _lead(article, galley)
-    # The head stands on no grid, only what follows it does.
-    return [replace(strip, on_grid=False) for strip in strips]
+    return strips
 
 
 def headline_style(headline: str, style: TextStyle, *, least: float) -> TextStyle:
@@ -66,7 +128,12 @@ def headline_style(headline: str, style: TextStyle, *, least: float) -> TextStyl
     is_loud = len(letters) >= _MANY_CAPITALS and capitals >= len(letters) * _SMALLER
     if not is_loud or style.size * _SMALLER < least:
         return style
-    return replace(style, size=style.size * _SMALLER, leading=style.leading * _SMALLER + 1)
+    return scaled(style, _SMALLER)
+
+
+def scaled(style: TextStyle, part: float) -> TextStyle:
+    """Return `style` larger or smaller; small lines stand a little wider apart, for the marks above the letters."""
+    return replace(style, size=style.size * part, leading=style.leading * part + (part < 1))
 
 
 def _lead(article: Article, galley: Galley) -> list[Strip]:
@@ -81,9 +148,35 @@ def _lead(article: Article, galley: Galley) -> list[Strip]:
     return [with_mark(strip, rule) for strip in strips]
 
 
-def _body(article: Article, galley: Galley) -> list[Strip]:
+def _body(article: Article, blocks: tuple[Block, ...], *, wide: Galley, narrow: Galley) -> list[Part]:
+    parts: list[Part] = []
+    across = _across(blocks, wide=wide, narrow=narrow)
+    for goes_across, run in groupby(zip(across, blocks, strict=True), key=itemgetter(0)):
+        galley = wide if goes_across else narrow
+        strips = block_strips(tuple(block for _, block in run), galley, indents=bool(parts))
+        parts += [Part(strips, goes_across)] if strips else []
+    last = parts.pop() if parts else Part([])
+    strips = _with_end(last.strips, article, wide if last.is_wide else narrow)
+    return [*parts, Part(strips, last.is_wide)] if strips else parts
+
+
+def _across(blocks: tuple[Block, ...], *, wide: Galley, narrow: Galley) -> list[bool]:
+    """Return which blocks stand across all columns: cramped tables, and the headings right above them."""
+    across = [False] * len(blocks)
+    if narrow.width >= wide.width:
+        return across
+    for place in range(len(blocks) - 1, -1, -1):
+        block = blocks[place]
+        if isinstance(block, Table):
+            across[place] = wants_width(block, narrow)
+        elif isinstance(block, Heading) and place + 1 < len(blocks):
+            across[place] = across[place + 1]
+    return across
+
+
+def _with_end(strips: list[Strip], article: Article, galley: Galley) -> list[Strip]:
+    """Return the strips of a body with its bylines, source and notes."""
     styles = galley.theme.styles
-    strips = block_strips(article.blocks, galley)
     signed: list[Strip] = []
     for byline in article.bylines:
         signed += galley.text(byline_text(byline), replace(styles.byline, before=0.0))
@@ -94,3 +187,14 @@ def _body(article: Article, galley: Galley) -> list[Strip]:
         signed = spaced(tied(signed), before=styles.byline.before)
         strips = [*strips[:-1], *held(strips[-1:]), *signed]
     return strips + note_strips(tuple(note.content for note in article.notes), galley)
+
+
+def _column_of(told: StoryArticle, galley: Galley) -> list[Strip]:
+    """Return a brief or a notice, head and all, for one column."""
+    article, styles = told.article, galley.theme.styles
+    is_notice = told.setting == "notice"
+    galley = galley.in_box() if is_notice else galley
+    headline = replace(styles.box_title, before=0.0) if is_notice else scaled(styles.headline, _BRIEF)
+    strips = _with_end(block_strips(article.blocks, galley), article, galley)
+    strips = [*_head_strips(told, galley, headline), *strips]
+    return boxed(strips, galley) if is_notice else spaced(strips, before=galley.grid.step)

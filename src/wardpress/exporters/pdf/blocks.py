@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from wardpress.exporters.pdf.figures import figure_strips
 from wardpress.exporters.pdf.galley import Galley, held, spaced, tied, with_mark
 from wardpress.exporters.pdf.inks import LINE_END
 from wardpress.exporters.pdf.lines import Measure
@@ -30,16 +31,19 @@ from wardpress.themes import TextStyle
 
 _HAIRLINE = 0.5
 _RULE = 1.5
+# The upper rule of a box is a little lower than the tops of the letters beside it, and clear of its title.
+_BOX_RULE_DOWN = 6.0
 _LIST_STEP = 14.0
 _VERSE_INSET = 14.0
 _LONGEST_HELD = 10
 _BULLETS = ("•", "–")
 
 
-def block_strips(blocks: tuple[Block, ...], galley: Galley) -> list[Strip]:
-    """Return `blocks` one below the other; the theme says whether the first paragraphs have an indent, too."""
+def block_strips(blocks: tuple[Block, ...], galley: Galley, *, indents: bool = False) -> list[Strip]:
+    """Return `blocks` one below the other; `indents`, or the theme, says whether a first paragraph has an indent."""
     strips: list[Strip] = []
-    indents = always = galley.theme.indents_first
+    always = galley.theme.indents_first
+    indents = indents or always
     for block in blocks:
         strips.extend(_strips(block, galley, indents=indents))
         indents = always or not isinstance(block, Heading)
@@ -64,7 +68,7 @@ def _strips(block: Block, galley: Galley, *, indents: bool) -> list[Strip]:
 def _set_apart(block: Figure | Quote | Verse | Table | Box, galley: Galley) -> list[Strip]:
     match block:
         case Figure():
-            return _figure(block, galley)
+            return figure_strips(block, galley)
         case Quote():
             return _quote(block, galley)
         case Verse():
@@ -116,19 +120,6 @@ def _hung(mark: str, text: list[Strip], inner: Galley) -> list[Strip]:
     return [with_mark(text[0], hanging), *text[1:]] if text else []
 
 
-def _figure(block: Figure, galley: Galley) -> list[Strip]:
-    styles, inks = galley.theme.styles, galley.inks
-    chunks = [*inks.inlines(block.caption, styles.caption)]
-    if block.credit:
-        blank = [(" ", inks.ink(styles.caption))] if chunks else []
-        chunks += [*blank, *inks.text(block.credit, styles.credit)]
-    strips = galley.within("P").strips(chunks, styles.caption, Measure(galley.width), holds=True)
-    if not strips:
-        return []
-    rule = galley.rule(_HAIRLINE, galley.theme.colours.rule, room=5, holds=True)
-    return spaced(tied([rule, *strips]), before=galley.grid.step / 2, after=galley.grid.step / 2)
-
-
 def _quote(block: Quote, galley: Galley) -> list[Strip]:
     theme, galley = galley.theme, galley.within("BlockQuote")
     style, accent = theme.styles.quote, theme.colours.accent
@@ -173,19 +164,24 @@ def _verse_line(line: Inlines, inner: Galley, style: TextStyle) -> list[Strip]:
 
 
 def _box(block: Box, galley: Galley) -> list[Strip]:
-    theme, galley = galley.theme, galley.within("Sect")
-    title = replace(theme.styles.box_title, before=0.0)
+    galley = galley.within("Sect").in_box()
+    title = replace(galley.theme.styles.box_title, before=0.0)
     strips = held(galley.text(block.title, title, is_balanced=True)) if block.title else []
-    strips += block_strips(block.blocks, galley)
+    return boxed([*strips, *block_strips(block.blocks, galley)], galley)
+
+
+def boxed(strips: list[Strip], galley: Galley) -> list[Strip]:
+    """Return `strips` between two rules; a short box stays whole."""
     if not strips:
         return strips
-    # The upper rule hangs in the room above the box, so that its lines stay on the grid.
-    above = RuleMark(galley.inset, -1.0, galley.width, 0.0, _RULE, theme.colours.accent)
-    strips = [with_mark(strips[0], above), *strips[1:]]
+    accent = galley.theme.colours.accent
+    strips = [replace(strips[0], before=0.0), *strips[1:]]
+    rule = RuleMark(galley.inset, _BOX_RULE_DOWN, galley.width, 0.0, _RULE, accent)
+    above = Strip(galley.grid.step, (rule,), on_grid=True, keeps_next=True)
     last = strips[-1]
-    below = RuleMark(galley.inset, last.height + 5.0, galley.width, 0.0, _HAIRLINE * 1.5, theme.colours.accent)
-    strips = [*strips[:-1], replace(with_mark(last, below), height=last.height + 6.0)]
-    return spaced(_tied_if_short(strips), before=galley.grid.step, after=galley.grid.step / 2)
+    below = RuleMark(galley.inset, last.height + 5.0, galley.width, 0.0, _HAIRLINE * 1.5, accent)
+    strips = [above, *strips[:-1], replace(with_mark(last, below), height=last.height + 6.0)]
+    return spaced(_tied_if_short(strips), before=galley.grid.step / 2, after=galley.grid.step / 2)
 
 
 def _question(block: QuestionAnswer, galley: Galley) -> list[Strip]:

@@ -12,13 +12,12 @@ from wardpress.exporters.pdf.fonts import put_fonts
 from wardpress.exporters.pdf.frame import Frame
 from wardpress.exporters.pdf.imposition import Side, Spread, sides, spread_of
 from wardpress.exporters.pdf.inks import Target
-from wardpress.exporters.pdf.links import Area
-from wardpress.exporters.pdf.objects import text_string
+from wardpress.exporters.pdf.objects import Objects, text_string
 from wardpress.exporters.pdf.options import BookletOptions
 from wardpress.exporters.pdf.painting import Painter
 from wardpress.exporters.pdf.tags import Tag
 from wardpress.model import Bulletin
-from wardpress.plugins import ExportContext
+from wardpress.plugins import ExportContext, Pictures, Sink
 
 _MARK = 14.0
 _GAP = 6.0
@@ -26,29 +25,24 @@ _GAP = 6.0
 _FOR_THE_PRINTER = b"/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None/Duplex/DuplexFlipShortEdge>>"
 
 
-def folded(bulletin: Bulletin, context: ExportContext[BookletOptions]) -> bytes:
-    """Return the booklet of `bulletin` as the bytes of a PDF file; it is for the printer, and claims no standard."""
+def write_folded(bulletin: Bulletin, sink: Sink, context: ExportContext[BookletOptions]) -> None:
+    """Write the booklet of `bulletin` to `sink` as a PDF file; it is for the printer, and claims no standard."""
     desk, pages = laid_out(bulletin, context)
     spread = spread_of(desk.frame, paper=context.options.sheet, creep=context.options.creep)
     _report_scale(spread, context.options.sheet, context.report)
-    painter = _Imposer(desk.frame, spread)
+    painter = _Imposer(desk.frame, Objects(sink), context.pictures, spread=spread)
     for page in pages:
         painter.paint(page)
-    for side in sides(len(pages), binding=context.options.binding):
+    painter.fill_in()
+    for side in sides(len(painter.pages), binding=context.options.binding):
         painter.impose(side)
-    put_fonts(painter.document)
     metadata, objects = metadata_of(bulletin, desk.story, context), painter.objects
-    root = objects.put(
-        objects.reserve(),
-        b"<</Type/Catalog/Pages %d 0 R/Lang%b%b%b>>"
-        % (
-            objects.number_of_pages(),
-            text_string(metadata.language),
-            _FOR_THE_PRINTER,
-            about_the_file(metadata, objects, claims=False),
-        ),
-    )
-    return objects.file(root=root, info=objects.put(objects.reserve(), metadata.info()))
+    shown = painter.put_pages(put_fonts(painter.fonts, objects) + painter.images.resources())
+    about = about_the_file(metadata, objects, claims=False)
+    language = text_string(metadata.language)
+    catalog = b"<</Type/Catalog/Pages %d 0 R/Lang%b%b%b>>" % (shown, language, _FOR_THE_PRINTER, about)
+    root = objects.put(objects.reserve(), catalog)
+    objects.finish(root=root, info=objects.put(objects.reserve(), metadata.info()))
 
 
 def _report_scale(spread: Spread, paper: str, report: Report) -> None:
@@ -66,26 +60,39 @@ def _report_scale(spread: Spread, paper: str, report: Report) -> None:
 class _Imposer(Painter):
     """Paints pages as forms, to be put on sheets when all are there; what leads anywhere on a screen is left out."""
 
-    def __init__(self, frame: Frame, spread: Spread) -> None:
-        super().__init__(frame, paper=(spread.width, spread.height))
+    def __init__(self, frame: Frame, objects: Objects, pictures: Pictures, *, spread: Spread) -> None:
+        super().__init__(frame, objects, pictures)
         self._spread = spread
+        self._sides: list[int] = []
 
     def impose(self, side: Side) -> None:
         """Add one side of a sheet."""
-        spread, forms = self._spread, ""
+        spread, forms = self._spread, b""
         code = [*_trim_marks(spread)]
         for half, page in side.pages():
             x = spread.left(half, side.around)
             code.append(f"q {spread.scale:.5f} 0 0 {spread.scale:.5f} {x:.3f} {spread.bottom:.3f} cm /P{page} Do Q")
-            forms += f"/P{page} {self.pages[page - 1]} 0 R"
-        self.add_page("\n".join(code).encode("ascii"), {"Resources": f"<</XObject<<{forms}>>>>"})
+            forms += b"/P%d %d 0 R" % (page, self.pages[page - 1])
+        content = self.objects.put_stream(self.objects.reserve(), "\n".join(code).encode("ascii"))
+        entries = (self.root, forms, spread.width, spread.height, content)
+        self._sides.append(
+            self.objects.put(
+                self.objects.reserve(),
+                b"<</Type/Page/Parent %d 0 R/Resources<</XObject<<%b>>>>/MediaBox[0 0 %.3f %.3f]/Contents %d 0 R>>"
+                % entries,
+            )
+        )
 
-    def _put(self, code: bytes, areas: list[Area]) -> int:
-        del areas
-        number: int = self.document.idToObjectNumberAndVersion["BasicFonts"][0]
-        box = f"/BBox[0 0 {self._spread.page_width:.3f} {self._spread.page_height:.3f}]"
-        entries = f"/Type/XObject/Subtype/Form{box}/Resources<</Font {number} 0 R>>"
-        return self.objects.put_stream(self.objects.reserve(), code, entries.encode("ascii"))
+    def shown(self) -> list[int]:
+        """Return the numbers of the sides."""
+        return self._sides
+
+    def put_page(self, page: int, code: bytes, place: int, links: bytes) -> None:
+        """Put the page as a form, for a side to show."""
+        del place, links
+        box = b"/BBox[0 0 %.3f %.3f]" % (self._spread.page_width, self._spread.page_height)
+        entries = b"/Type/XObject/Subtype/Form%b/Resources %d 0 R" % (box, self.resources)
+        self.objects.put_stream(page, code, entries)
 
     def _link(self, tag: Tag, box: tuple[float, float, float, float], words: str, to: str | Target) -> None:
         """Do nothing: paper has no links."""

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
+from operator import add, itemgetter
+from typing import NamedTuple
 
 from wardpress.exporters.pdf.words import Word
 
-# How far the blanks of a line may shrink, as a part of their width.
-SHRINK = 0.12
+# How far the blanks of a line may shrink and should stretch, as parts of their width.
+SHRINK = 0.35
+_STRETCH = 1 / 2
 # A last line shorter than this part of the measure is avoided where another break is as good.
 _SHORT_LAST = 0.15
 _COST_OF_SHORT_LAST = 30.0
-_COST_OF_NO_BLANK = 1000.0
+_RATIO_OF_NO_BLANK = 3.2
+_PRICE_OF_SHRINKING = -1.0 / SHRINK**3
+_PRICE_OF_STRETCHING = 1.0 / _STRETCH**3
+# Of the places where a line may end the two latest are tried, and those kept that cost less than so much more than the
+# best. A paragraph that costs as much as a loose line is broken a second time, with more of them in view: to do that
+# with every paragraph takes a third more time, and makes no line better.
+_MUCH = 3.0
+_MUCH_MORE = 300.0
+_LOOSE = 64.0
+_COST = itemgetter(0)
 
 
 def ragged(words: list[Word], first: float, others: float) -> Iterator[list[Word]]:
@@ -34,95 +46,108 @@ def ragged(words: list[Word], first: float, others: float) -> Iterator[list[Word
         yield row
 
 
-def justified(words: list[Word], first: float, others: float) -> list[list[Word]]:
-    """Return the lines of a paragraph so that its blanks are as even as can be."""
-    if not words:
-        return []
-    ruler = _ruler(words, first, others)
-    costs, backs = [0.0], [0]
-    earliest = 0
-    for end in range(1, len(words) + 1):
-        while earliest < end - 1 and (words[end - 2].ends_line or not ruler.fits(earliest, end)):
-            earliest += 1
-        choose = _best_last_start if end == len(words) or words[end - 1].ends_line else _best_start
-        cost, back = choose(ruler, costs, earliest, end)
-        costs.append(cost)
-        backs.append(back)
-    return _traced(words, backs)
+def justified(words: list[Word], first: float, others: float) -> Iterator[list[Word]]:
+    """Yield the lines of a paragraph so that its blanks are as even as can be."""
+    part: list[Word] = []
+    for word in words:
+        part.append(word)
+        if word.ends_line or word is words[-1]:
+            start = 0
+            for end in line_ends(_ruler(part), first, others):
+                yield part[start:end]
+                start = end
+            part, first = [], others
 
 
-@dataclass(frozen=True, slots=True)
-class _Ruler:
-    """Sums over the words before a place: of words and blanks, of the blanks alone; and the ends of all lines.
+class Ruler(NamedTuple):
+    """The words of a paragraph on one endless line: where each begins and ends, and how wide the blanks before it are.
 
-    A line from `start` to `end` has `limits[start]` of room, and is `ends[end] - starts[start]` wide.
+    `starts` and `blanks` have a place for the word after the last, `ends` has one before the first. Blanks that tie
+    words count as well: they stretch alike. `ties` are the blanks before the last letter of each word.
     """
 
     starts: list[float]
     ends: list[float]
     blanks: list[float]
-    limits: list[float]
-
-    def free(self, start: int, end: int) -> float:
-        """Return what a line leaves free; less than nothing if its blanks must shrink."""
-        return self.limits[start] - self.ends[end] + self.starts[start]
-
-    def fits(self, start: int, end: int) -> bool:
-        """Return whether the words stand on one line, with blanks that shrink no further than they may."""
-        return self.free(start, end) >= (self.blanks[start] - self.blanks[end - 1]) * SHRINK
+    ties: list[float]
 
 
-def _ruler(words: list[Word], first: float, others: float) -> _Ruler:
+def _ruler(words: list[Word]) -> Ruler:
     spaces = [word.space_width for word in words]
     starts = [*accumulate((word.width + word.space_width for word in words), initial=0.0)]
     ends = [0.0, *(start - space for start, space in zip(starts[1:], spaces, strict=True))]
-    limits = [first, *[others] * (len(words) - 1)]
-    return _Ruler(starts, ends, [*accumulate(spaces, initial=0.0)], limits)
+    tied = [sum(text.count("\u00a0") for text, _ in word.pieces) * word.space_width for word in words]
+    blanks = [*accumulate(map(add, spaces, tied), initial=0.0)]
+    return Ruler(starts, ends, blanks, [*map(add, blanks, tied)])
 
 
-def _best_start(ruler: _Ruler, costs: list[float], earliest: int, end: int) -> tuple[float, int]:
-    """Return the cost of all lines up to word `end` at best, and where the last of them begins."""
-    starts, limits, blanks_before = ruler.starts, ruler.limits, ruler.blanks
-    to, blanks_to = ruler.ends[end], ruler.blanks[end - 1]
-    best, best_start = math.inf, end - 1
-    for start in range(earliest, end):
-        free = limits[start] - to + starts[start]
-        blanks = blanks_to - blanks_before[start]
-        cost = _cost(free, blanks) if blanks else _COST_OF_NO_BLANK
-        if costs[start] + cost <= best:
-            best, best_start = costs[start] + cost, start
-        elif free > 0.0 and best < cost < _COST_OF_NO_BLANK:
-            # From here on the lines only get looser.
-            break
-    return best, best_start
+# A line end: the cost of all lines up to it at best, the number of words before it, and the line end before it.
+_End = tuple[float, int, "_End | None"]
+_START: _End = (0.0, 0, None)
 
 
-def _best_last_start(ruler: _Ruler, costs: list[float], earliest: int, end: int) -> tuple[float, int]:
-    """Return the same for a line that may be short."""
-    best, best_start = math.inf, end - 1
-    for start in range(earliest, end):
-        free, limit = ruler.free(start, end), ruler.limits[start]
-        blanks = ruler.blanks[end - 1] - ruler.blanks[start]
-        is_short = start and limit - free < limit * _SHORT_LAST
-        if free >= 0.0:
-            cost = _COST_OF_SHORT_LAST if is_short else 0.0
-        else:
-            cost = _cost(free, blanks) if blanks else _COST_OF_NO_BLANK
-        if costs[start] + cost <= best:
-            best, best_start = costs[start] + cost, start
-    return best, best_start
+def line_ends(ruler: Ruler, first: float, others: float) -> list[int]:
+    """Return after how many words (there is one at least) each line ends so that blanks are even.
+
+    The first line is `first` wide.
+    """
+    best = _best(ruler, first, others, much=_MUCH)
+    if best[0] > _LOOSE:
+        best = _best(ruler, first, others, much=_MUCH_MORE)
+    return _traced(best)
 
 
-def _cost(free: float, blanks: float) -> float:
-    ratio = free / blanks if free >= 0 else -free / (blanks * SHRINK)
-    excess = 0.1 + ratio * ratio * ratio
-    return excess * excess
+def _best(ruler: Ruler, first: float, others: float, *, much: float) -> _End:
+    """Return the best end of the paragraph that a search finds which gives up what is `much` dearer on the way."""
+    starts, ends, blanks, ties = ruler
+    last = len(starts) - 1
+    row, kept, limit = [_START], [_START], first
+    while row:
+        found: dict[int, _End] = {}
+        for start in row:
+            cost, place, _ = start
+            edge, before = starts[place] + limit, blanks[place]
+            end = bisect_right(ends, edge, place + 1, last) - 1
+            if end + 1 < last and (end == place or ends[end + 1] - edge <= (ties[end] - before) * SHRINK):
+                end += 1
+            for tried in (end, end - 1):
+                if tried <= place:
+                    break
+                room = ties[tried - 1] - before
+                ratio = (edge - ends[tried]) / room if room else _RATIO_OF_NO_BLANK
+                excess = 0.1 + ratio * ratio * ratio * (_PRICE_OF_STRETCHING if ratio > 0.0 else _PRICE_OF_SHRINKING)
+                total = cost + excess * excess
+                if tried not in found or total < found[tried][0]:
+                    found[tried] = total, tried, start
+        # What is much dearer by now does not become the best any more.
+        most = min(found.values())[0] + much if found else 0.0
+        row, limit = [end for end in found.values() if end[0] < most], others
+        kept += row
+    # Only from so far on can what is left be the last line.
+    nearest = min(ends[last] - max(first, others) * (1.0 + SHRINK), starts[last - 1])
+    finals = [_ended(ruler, start, limit if start[1] else first) for start in kept if starts[start[1]] >= nearest]
+    return min(finals, key=_COST)
 
 
-def _traced(words: list[Word], backs: list[int]) -> list[list[Word]]:
-    rows: list[list[Word]] = []
-    end = len(words)
-    while end:
-        rows.append(words[backs[end] : end])
-        end = backs[end]
-    return rows[::-1]
+def _ended(ruler: Ruler, start: _End, limit: float) -> _End:
+    """Return the end of the paragraph where the line from `start` is its last; that one may be short."""
+    cost, place, _ = start
+    last = len(ruler.starts) - 1
+    free = ruler.starts[place] + limit - ruler.ends[last]
+    if free < 0.0:
+        room = (ruler.ties[last - 1] - ruler.blanks[place]) * SHRINK
+        if room < -free and place < last - 1:
+            return math.inf, last, start
+        cost += (0.1 + (-free / room if room else _RATIO_OF_NO_BLANK) ** 3) ** 2
+    elif place and limit - free < limit * _SHORT_LAST:
+        cost += _COST_OF_SHORT_LAST
+    return cost, last, start
+
+
+def _traced(end: _End) -> list[int]:
+    places: list[int] = []
+    stop: _End | None = end
+    while stop and stop[1]:
+        places.append(stop[1])
+        stop = stop[2]
+    return places[::-1]

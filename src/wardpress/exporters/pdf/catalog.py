@@ -17,13 +17,13 @@ _COLOURS = b"sRGB IEC61966-2.1"
 def put_catalog(painter: Painter, story: Story, metadata: Metadata, *, claims: bool) -> int:
     """Put all that belongs to the whole document among the objects, and return the number of the catalog."""
     objects = painter.objects
-    put_fonts(painter.document)
+    pages = painter.put_pages(put_fonts(painter.fonts, objects) + painter.images.resources())
     for place, area in enumerate(painter.areas):
         objects.put(area.number, area.written(painter.places, len(painter.pages) + place))
     numbers = Numbers(painter.pages, [area.number for area in painter.areas])
     outline = put_outline(story, painter.places, objects)
     entries = (
-        b"<</Type/Catalog/Pages %d 0 R" % objects.number_of_pages(),
+        b"<</Type/Catalog/Pages %d 0 R" % pages,
         b"/Outlines %d 0 R" % outline if outline else b"",
         b"/Lang%b" % text_string(metadata.language),
         b"/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/PageLabels<</Nums[0<</S/D>>]>>",

@@ -11,7 +11,6 @@ from wardpress.errors import Message
 from wardpress.exporters.pdf.structure import Anchored, Element, Piece, Structure
 from wardpress.exporters.pdf.tags import HEADINGS, Role
 
-_TOKENS = re.compile(r"/MCID (\d+)>> BDC$| (BDC)$|^(EMC)$| (?:Tj|S|f)$", re.MULTILINE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 # The archive format allows strings of 32767 bytes; a letter takes up to four, after a mark of two.
 _LONGEST = 8000
@@ -24,7 +23,7 @@ _WHOLES: dict[Role, frozenset[Role]] = {
     "TR": frozenset({"Table"}),
     "TH": frozenset({"TR"}),
     "TD": frozenset({"TR"}),
-    "Caption": frozenset({"Table"}),
+    "Caption": frozenset({"Table", "Sect"}),
 }
 _PARTS: dict[Role, frozenset[Role]] = {
     "L": frozenset({"LI"}),
@@ -37,13 +36,13 @@ _PARTS: dict[Role, frozenset[Role]] = {
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A file before it is written: its structure, the code of its pages, and what it says about itself.
+    """A file before it is whole: its structure, the numbers of marked content on its pages, and what it says of itself.
 
     `has_gaps` says that a letter has no shape, `longest` is the length of its longest string in letters.
     """
 
     structure: Structure
-    codes: list[str]
+    numbers: list[list[int] | None]
     title: str
     language: str
     has_gaps: bool = False
@@ -52,28 +51,16 @@ class Draft:
 
 def faults(draft: Draft) -> tuple[Message, ...]:
     """Return all that keeps `draft` from conforming, each fault once."""
-    owners = _owners(draft.structure)
+    structure = draft.structure
     found = (
         _about(draft),
-        _pages(draft, owners),
-        _tree(draft.structure, owners),
-        _headings(draft.structure.elements),
-        chain.from_iterable(_misplaced(element, draft.structure) for element in draft.structure.elements),
-        chain.from_iterable(map(_unsaid, draft.structure.elements)),
+        _pages(draft),
+        _tree(structure),
+        _headings(structure.elements),
+        chain.from_iterable(_misplaced(element, structure) for element in structure.elements),
+        chain.from_iterable(map(_unsaid, structure.elements)),
     )
     return tuple(dict.fromkeys(chain.from_iterable(found)))
-
-
-def _owners(structure: Structure) -> dict[Element | Piece | Anchored, Element]:
-    """Return who holds what, as it is found from the root of the tree."""
-    owners: dict[Element | Piece | Anchored, Element] = {}
-    waiting = structure.elements[:1]
-    for element in waiting:
-        for kid in element.kids:
-            if kid not in owners:
-                owners[kid] = element
-                waiting += [kid] if isinstance(kid, Element) else []
-    return owners
 
 
 def _about(draft: Draft) -> Iterator[Message]:
@@ -87,48 +74,69 @@ def _about(draft: Draft) -> Iterator[Message]:
         yield Message("a letter has no shape in its font", "có chữ không có nét trong phông của nó")
 
 
-def _pages(draft: Draft, owners: dict[Element | Piece | Anchored, Element]) -> Iterator[Message]:
-    for page, (code, holders) in enumerate(zip(draft.codes, draft.structure.pages, strict=True)):
-        numbers = _numbers(code)
+def _pages(draft: Draft) -> Iterator[Message]:
+    owned = _owned(draft.structure)
+    for page, (numbers, holders) in enumerate(zip(draft.numbers, draft.structure.pages, strict=True)):
         if numbers is None:
             yield _on(page, "something is printed outside the structure", "có nét in nằm ngoài cấu trúc")
         elif numbers != list(range(len(holders))):
             yield _on(page, "the parts do not run from 0 on", "các phần không được đánh số liền nhau từ 0")
-        elif any(owners.get(Piece(page, number)) is not holder for number, holder in enumerate(holders)):
+        elif owned[page] != len(holders):
             yield _on(page, "a part belongs to no element", "có phần không thuộc về phần tử nào")
+
+
+def _owned(structure: Structure) -> list[int]:
+    """Return how many parts of each page are held by the element that they say they belong to."""
+    owned = [0] * len(structure.pages)
+    for element in structure.elements:
+        for kid in element.kids:
+            if isinstance(kid, Piece) and structure.pages[kid.page][kid.number] is element:
+                owned[kid.page] += 1
+    return owned
 
 
 def _on(page: int, english: str, vietnamese: str) -> Message:
     return Message(f"page {page + 1}: {english}", f"trang {page + 1}: {vietnamese}")
 
 
-def _numbers(code: str) -> list[int] | None:
-    """Return the numbers of marked content in `code`; None if something is painted outside of any, or left open."""
+def numbers_in(code: bytes) -> list[int] | None:
+    """Return the numbers of marked content in the `code` of a page; None if anything stands outside of any.
+
+    Words have no line ends in them: nothing else looks like the end of these lines.
+    """
     numbers: list[int] = []
     depth = 0
-    for token in _TOKENS.finditer(code):
-        number, opens, closes = token.groups()
-        if number is not None:
-            if depth:
-                return None
-            numbers.append(int(number))
-        if closes:
-            depth -= 1
-        elif number is not None or opens:
-            depth += 1
-        elif not depth:
+    *parts, rest = code.split(b"EMC\n")
+    for part in parts:
+        *begun, _ = part.split(b" BDC\n")
+        if not depth and (not begun or b"\n" in begun[0]):
             return None
-    return None if depth else numbers
+        for place, line in enumerate(begun, start=depth):
+            _, _, number = line.rpartition(b"\n")[2].partition(b" <</MCID ")
+            if number and place:
+                return None
+            if number:
+                numbers.append(int(number.removesuffix(b">>")))
+        depth += len(begun) - 1
+    return None if depth or rest else numbers
 
 
-def _tree(structure: Structure, owners: dict[Element | Piece | Anchored, Element]) -> Iterator[Message]:
-    parents = (owners.get(element) for element in structure.elements)
-    told = (None if element.parent is None else structure.elements[element.parent] for element in structure.elements)
-    if any(parent is not named for parent, named in zip(parents, told, strict=True)):
+def _tree(structure: Structure) -> Iterator[Message]:
+    reached = _reached(structure)
+    if sorted(element.place for element in reached) != list(range(len(structure.elements))):
         yield Message("an element hangs in the air", "có phần tử không nằm trong cây cấu trúc")
-    linked = {kid.annotation: owner for kid, owner in owners.items() if isinstance(kid, Anchored)}
-    if linked != dict(enumerate(structure.annotated)) or any(owner.role != "Link" for owner in linked.values()):
+    links = [(kid.annotation, element) for element in reached for kid in element.kids if isinstance(kid, Anchored)]
+    told = list(enumerate(structure.annotated))
+    if sorted(links, key=lambda link: link[0]) != told or any(element.role != "Link" for _, element in links):
         yield Message("a link belongs to no element", "có liên kết không thuộc về phần tử nào")
+
+
+def _reached(structure: Structure) -> list[Element]:
+    """Return the elements that are found from the root of the tree, each below the one that it names as its parent."""
+    waiting = structure.elements[:1]
+    for element in waiting:
+        waiting += [kid for kid in element.kids if isinstance(kid, Element) and kid.parent == element.place]
+    return waiting
 
 
 def _headings(elements: list[Element]) -> Iterator[Message]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from wardpress.exporters.pdf.frame import Band, Columns, Frame, Spot, columns_across, poured
@@ -44,9 +43,14 @@ def set_contents(story: Story, spot: Spot, *, galley: Galley, frame: Frame) -> t
 def _entries(story: Story, galley: Galley, *, left: float, width: float) -> tuple[list[Strip], Columns]:
     galley = galley.within("TOC")
     halves = columns_across(width, 2, _GUTTER, x=left)
-    entries = [_entry(told, galley, halves.width) for told in story.articles]
-    if len(entries) > 1 and all(len(lines) <= _LINES_OF_A_SHORT_ENTRY for lines in entries):
-        return [strip for lines in entries for strip in lines], halves
+    entries: list[list[Strip]] = []
+    for told in story.articles:
+        entries.append(_entry(told, galley, halves.width))
+        if len(entries[-1]) > _LINES_OF_A_SHORT_ENTRY:
+            break
+    else:
+        if len(entries) > 1:
+            return [strip for lines in entries for strip in lines], halves
     whole = columns_across(width, 1, _GUTTER, x=left)
     return [strip for told in story.articles for strip in _entry(told, galley, width)], whole
 
@@ -87,20 +91,11 @@ def _framed(band: Band, title: list[Strip], galley: Galley, frame: Frame) -> Ban
     return replace(band, y=top, height=band.height + 2 * _PAD_Y, columns=(tuple(marks), *band.columns))
 
 
-def with_page_numbers(marks: Iterable[Mark], pages: Mapping[str, int]) -> list[Mark]:
-    """Return `marks` with every page number as text behind its leader."""
-    return [drawn for mark in marks for drawn in _drawn(mark, pages)]
-
-
-def _drawn(mark: Mark, pages: Mapping[str, int]) -> tuple[Mark, ...]:
-    if not isinstance(mark, FolioMark):
-        return (mark,)
-    number = str(pages[mark.key])
+def page_number_marks(mark: FolioMark, number: str) -> tuple[list[RuleMark], TextMark]:
+    """Return what is printed for `mark` once the number is known: a leader where there is room, and the number."""
     x = mark.x - mark.ink.width(number)
     # The blank parts the number from the words before it for who hears or copies them.
     text = TextMark(x - mark.ink.width(" "), mark.y, ((f" {number}", mark.ink),), mark.tag)
     length = x - _BESIDE_LEADER - mark.leader
-    if length <= 0:
-        return text, mark
     leader = RuleMark(mark.leader, mark.y - 0.3, length, 0.0, 0.6, mark.colour, is_dotted=True)
-    return leader, text, mark
+    return [leader] if length > 0 else [], text

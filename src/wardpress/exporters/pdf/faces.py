@@ -3,42 +3,78 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFontFace
 
+from wardpress.exporters.pdf.codes import Codes
 from wardpress.themes import FontFace, Fonts
 
 # What has no meaning of its own, or one that only a single office knows: a glyph of it says nothing to a reader.
 _MEANINGLESS = frozenset({0, 0xFEFF, 0xFFFE, *range(0xE000, 0xF900)})
 _PRIVATE_PLANES = 0xF0000
+_NO_NAME = re.compile(rb"[^A-Za-z0-9_-]")
 
 
 class Face:
     """One font as a document uses it; two faces are equal only if they are the same object."""
 
-    __slots__ = ("_advances", "_unknown", "_widths", "font")
+    __slots__ = ("_advances", "_gauges", "_unknown", "codes", "font", "name")
 
-    def __init__(self, font: TTFont) -> None:
+    def __init__(self, font: TTFontFace, name: bytes) -> None:
         self.font = font
-        widths = font.face.charWidths
+        self.name = name
+        widths = font.charWidths
         self._advances = {chr(code): float(width) for code, width in widths.items() if code < _PRIVATE_PLANES}
         for code in _MEANINGLESS & widths.keys():
             del self._advances[chr(code)]
-        self._unknown = float(font.face.defaultWidth)
-        self._widths: dict[str, float] = {}
+        self._unknown = float(font.defaultWidth)
+        self._gauges: dict[tuple[float, float], Gauge] = {}
+        self.codes = Codes(self._advances.keys())
+
+    def gauge(self, size: float, tracking: float) -> Gauge:
+        """Return the gauge for type of that size, with so much space after each letter in pt."""
+        key = size, tracking
+        if key not in self._gauges:
+            self._gauges[key] = Gauge(self, size, tracking)
+        return self._gauges[key]
 
     def width(self, text: str) -> float:
         """Return the advance of `text` in thousandths of the type size."""
-        width = self._widths.get(text)
-        if width is None:
-            advances, unknown = self._advances, self._unknown
-            width = self._widths[text] = sum(advances.get(char, unknown) for char in text)
-        return width
+        advances, unknown = self._advances, self._unknown
+        return sum([advances.get(char, unknown) for char in text])
 
     def covers(self, text: str) -> bool:
         """Return whether the font has a glyph for every character of `text`, and each of them a meaning."""
-        return self._advances.keys() >= set(text)
+        # Long before the end of a document its letters have been met, and looking them up takes a tenth of the time.
+        return self.codes.in_first(text) is not None or self._advances.keys() >= set(text)
+
+
+class Gauge(dict[str, float]):
+    """The width of words in one size of a face, each with the blank behind it, in pt; a word is measured once."""
+
+    __slots__ = ("_blanks", "_face", "_size", "_tracking", "blank")
+
+    def __init__(self, face: Face, size: float, tracking: float) -> None:
+        self._face = face
+        self._size = size
+        self._tracking = tracking
+        self._blanks = [0.0]
+        self.blank = self._width(" ")
+
+    def blanks(self, count: int) -> list[float]:
+        """Return the widths of no blank, of one, two and so on, at least up to `count` of them."""
+        if len(self._blanks) <= count:
+            self._blanks = [place * self.blank for place in range(2 * count + 1)]
+        return self._blanks
+
+    def __missing__(self, word: str) -> float:
+        self[word] = width = self._width(word) + self.blank
+        return width
+
+    def _width(self, text: str) -> float:
+        return self._face.width(text) * self._size / 1000 + self._tracking * len(text)
 
 
 class Faces:
@@ -55,7 +91,7 @@ class Faces:
         """Return the face `wanted`; with `capitals` its small letters look like capitals and stay small letters."""
         key = wanted, capitals
         if key not in self._faces:
-            self._faces[key] = Face(self._parsed(wanted, capitals=capitals))
+            self._faces[key] = self._parsed(wanted, capitals=capitals)
         return self._faces[key]
 
     def substitute(self, char: str) -> Face | None:
@@ -75,23 +111,28 @@ class Faces:
         self._missing.update(dict.fromkeys(found, True))
         return found
 
-    def _parsed(self, wanted: FontFace, *, capitals: bool) -> TTFont:
-        name = f"{wanted.slug}-capitals" if capitals else wanted.slug
-        # asciiReadable=0: only letters in use are embedded, whatever reportlab's own settings say.
-        font = TTFont(name, io.BytesIO(self._fonts.data(wanted)), asciiReadable=0)
+    def used(self) -> Iterator[Face]:
+        """Yield the faces that words were printed in."""
+        return (face for face in self._faces.values() if face.codes.tables)
+
+    def _parsed(self, wanted: FontFace, *, capitals: bool) -> Face:
+        slug = f"{wanted.slug}-capitals" if capitals else wanted.slug
+        font = TTFontFace(io.BytesIO(self._fonts.data(wanted)))
+        # As it stands in the file, where blanks and brackets end a name.
+        name = _NO_NAME.sub(b"-", font.name)
         if capitals:
             _draw_as_capitals(font)
-            font.face.name += b"-Capitals"
-        # Objects of the file are found by PostScript name: two cuts under one name would silently share one font.
-        if font.face.name in self._names:
-            font.face.name += b"-" + name.encode("ascii", "replace").replace(b"?", b"-")
-        self._names.add(font.face.name)
-        return font
+            name += b"-Capitals"
+        # Two cuts under one name are told apart.
+        if name in self._names:
+            name += b"-" + _NO_NAME.sub(b"-", slug.encode())
+        self._names.add(name)
+        return Face(font, name)
 
 
-def _draw_as_capitals(font: TTFont) -> None:
+def _draw_as_capitals(font: TTFontFace) -> None:
     # Who copies or searches the text gets it as written: only the shape of the letter changes.
-    glyphs, widths = font.face.charToGlyph, font.face.charWidths
+    glyphs, widths = font.charToGlyph, font.charWidths
     for code in tuple(glyphs):
         upper = chr(code).upper()
         if len(upper) == 1 and ord(upper) in glyphs:

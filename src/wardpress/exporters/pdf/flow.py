@@ -1,33 +1,31 @@
-"""The flow: a story laid out on pages before anything is painted, so that every page number is known."""
+"""The flow: a story laid out page after page, each given away as soon as it is full."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
-from wardpress.exporters.pdf.articles import SetArticle
-from wardpress.exporters.pdf.contents import set_contents, with_page_numbers
-from wardpress.exporters.pdf.frame import Band, Columns, Frame, Spot, columns_across, frame_of, poured
-from wardpress.exporters.pdf.galley import Galley
+from wardpress.errors import Message
+from wardpress.exporters.pdf.articles import Part, SetArticle, is_in_column
+from wardpress.exporters.pdf.contents import set_contents
+from wardpress.exporters.pdf.frame import Band, Columns, Frame, Spot, columns_across, frame_of
+from wardpress.exporters.pdf.galley import Galley, Shop, boxed_inks
 from wardpress.exporters.pdf.imprint import Imprint, set_imprint
 from wardpress.exporters.pdf.inks import Inks
-from wardpress.exporters.pdf.marks import AnchorMark, Mark, RuleMark, moved
+from wardpress.exporters.pdf.marks import AnchorMark, Mark, moved
 from wardpress.exporters.pdf.masthead import set_masthead
+from wardpress.exporters.pdf.placement import Ground, placed
 from wardpress.exporters.pdf.sheets import running_marks
-from wardpress.exporters.pdf.strips import Grid, balanced_height, cuts, stack_height
 from wardpress.exporters.pdf.tags import Tag
 from wardpress.exporters.story import Story, StoryArticle
+from wardpress.plugins import Pictures, Report
 
 _POINTS = 72 / 25.4
 _MASTHEAD_RISE = 26.0
 _BELOW_MASTHEAD = 14.0
-_HAIRLINE = 0.5
-_LINES_BELOW_HEAD = 3
 # A panel needs less room below it than text does.
 _PULL_TO_PANEL = 5.0
-# At the top of a page the head may come closer to its text by this part of their distance, to meet the grid.
-_TIGHTEST = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +48,12 @@ class Desk:
     narrow: Galley
 
 
-def desk_for(story: Story, inks: Inks) -> Desk:
+def desk_for(story: Story, inks: Inks, *, pictures: Pictures, report: Report) -> Desk:
     """Return the desk for `story`: frame, columns and galleys of the theme that `inks` come from."""
     page, frame = inks.theme.page, frame_of(inks.theme)
     columns = columns_across(frame.width, page.columns, page.gutter * _POINTS)
-    wide = Galley(inks, frame.width, Tag("Document"))
+    shop = Shop(pictures, report, frame.height, boxed_inks(inks), inks.theme.styles.body.size)
+    wide = Galley(shop, inks, frame.width, Tag("Document"))
     return Desk(story, frame, columns, wide, replace(wide, width=columns.width))
 
 
@@ -67,18 +66,19 @@ class _Piece:
     told: StoryArticle | None = None
 
 
-def sheets(desk: Desk, articles: list[SetArticle]) -> list[Sheet]:
-    """Return the pages of a story whose `articles` are set."""
-    pieces = list(_pieces(desk, articles))
-    pages = {mark.key: piece.page for piece in pieces for mark in piece.marks if isinstance(mark, AnchorMark)}
-    on_page: dict[int, list[_Piece]] = defaultdict(list)
-    for piece in pieces:
-        on_page[piece.page].append(piece)
-    return [_sheet(desk, number, on_page[number], pages) for number in range(1, max(on_page) + 1)]
+def sheets(desk: Desk, articles: Iterable[SetArticle]) -> Iterator[Sheet]:
+    """Yield the pages of a story whose `articles` are set: each is asked for when the one before it has its place."""
+    number, present = 1, list[_Piece]()
+    for piece in _pieces(desk, articles):
+        while piece.page > number:
+            yield _sheet(desk, number, present)
+            number, present = number + 1, []
+        present.append(piece)
+    yield _sheet(desk, number, present)
 
 
-def _sheet(desk: Desk, number: int, pieces: list[_Piece], pages: dict[str, int]) -> Sheet:
-    marks = with_page_numbers((mark for piece in pieces for mark in piece.marks), pages)
+def _sheet(desk: Desk, number: int, pieces: list[_Piece]) -> Sheet:
+    marks = [mark for piece in pieces for mark in piece.marks]
     marks += running_marks(desk.story, number, _continued(pieces), galley=desk.wide, frame=desk.frame)
     return Sheet(number, desk.frame.left(number), tuple(marks))
 
@@ -91,7 +91,7 @@ def _continued(pieces: list[_Piece]) -> str | None:
     return piece.told.rubric
 
 
-def _pieces(desk: Desk, articles: list[SetArticle]) -> Iterator[_Piece]:
+def _pieces(desk: Desk, articles: Iterable[SetArticle]) -> Iterator[_Piece]:
     masthead = set_masthead(desk.story.masthead, desk.wide)
     # A top margin that is kept for the page number is kept on page one as well.
     rise = _MASTHEAD_RISE if desk.wide.theme.page.folio == "foot" else 0.0
@@ -102,10 +102,13 @@ def _pieces(desk: Desk, articles: list[SetArticle]) -> Iterator[_Piece]:
     yield from (_Piece(band.page, band.marks()) for band in bands)
     spot = Spot(spot.page, spot.y - _PULL_TO_PANEL)
     imprint = set_imprint(desk.story.imprint, desk.wide, desk.frame)
-    for told, article in zip(desk.story.articles, articles, strict=True):
-        reserve = imprint.reserve(desk.frame) if told is desk.story.articles[-1] else 0.0
-        bands, spot = _placed(article, spot, desk, reserve=reserve)
-        yield from (_Piece(band.page, band.marks(), told) for band in bands)
+    ground = Ground(desk.frame, desk.columns, desk.wide.theme.colours.rule)
+    last = desk.story.articles[-1] if desk.story.articles else None
+    for told, article in _standing_together(desk.story.articles, articles):
+        reserve = imprint.reserve(desk.frame) if told[-1] is last else 0.0
+        bands, spot = placed(article, spot, ground, reserve=reserve, has_hairlines=not is_in_column(told[0]))
+        _report_parted(bands, told[0], desk.wide.shop.report)
+        yield from _told(bands, told)
     yield from _imprint_pieces(imprint, spot, desk)
 
 
@@ -114,54 +117,38 @@ def _imprint_pieces(imprint: Imprint, spot: Spot, desk: Desk) -> Iterator[_Piece
         yield _Piece(band.page, band.marks())
 
 
-def _placed(article: SetArticle, spot: Spot, desk: Desk, *, reserve: float) -> tuple[list[Band], Spot]:
-    frame = desk.frame
-    spot = _start(article, spot, desk, reserve=reserve)
-    fine = replace(frame, grid=Grid(1.0))
-    head, below = poured(article.head, spot, frame=fine, columns=columns_across(frame.width, 1, 0.0))
-    below = Spot(below.page, below.y + _tight(article))
-    body, end = poured(article.body, below, frame=frame, columns=desk.columns, reserve=reserve)
-    return [*head, *(_with_hairline(band, desk) for band in body)], end
+def _standing_together(
+    told: tuple[StoryArticle, ...], articles: Iterable[SetArticle]
+) -> Iterator[tuple[list[StoryArticle], SetArticle]]:
+    """Yield every article to place; briefs and notices that follow one another share columns as if they were one."""
+    for in_column, run in groupby(zip(told, articles, strict=True), key=lambda pair: is_in_column(pair[0])):
+        if in_column:
+            together = list(run)
+            strips = [strip for _, article in together for part in article.body for strip in part.strips]
+            yield [one for one, _ in together], SetArticle([], [Part(strips)])
+        else:
+            yield from (([one], article) for one, article in run)
 
 
-def _tight(article: SetArticle) -> float:
-    return article.head[-1].after * _TIGHTEST if article.head else 0.0
+def _told(bands: list[Band], told: list[StoryArticle]) -> Iterator[_Piece]:
+    """Yield `bands` with the article that each of them goes on with, or that begins in it."""
+    begun = {one.key: one for one in told}
+    now = told[0]
+    for band in bands:
+        marks = band.marks()
+        yield _Piece(band.page, marks, now)
+        now = next((begun[mark.key] for mark in reversed(marks) if isinstance(mark, AnchorMark)), now)
 
 
-def _start(article: SetArticle, spot: Spot, desk: Desk, *, reserve: float) -> Spot:
-    """Return where the article begins: below what stands there, or on the next page if too little of it would fit."""
-    frame = desk.frame
-    if frame.is_fresh(spot):
-        return spot
-    above = (article.head[0].before if article.head else 0.0) or frame.grid.step
-    height = stack_height(article.head, frame.grid) + (article.head[-1].after if article.head else 0.0)
-    body = frame.on_grid(Spot(spot.page, spot.y + above + height))
-    if not _begins_well(article, frame.room(body) - reserve, desk):
-        return frame.next_page(spot)
-    # What the grid asks for goes above the head: it belongs to the text below it.
-    return Spot(body.page, body.y - height)
-
-
-def _begins_well(article: SetArticle, room: float, desk: Desk) -> bool:
-    grid, count = desk.frame.grid, desk.columns.count
-    if room < 0:
-        return False
-    if balanced_height(article.body, room, columns=count, grid=grid) is not None:
-        return True
-    enough = room >= _LINES_BELOW_HEAD * grid.step
-    return enough and cuts(article.body, room, columns=count, grid=grid)[0] >= _LINES_BELOW_HEAD
-
-
-def _with_hairline(band: Band, desk: Desk) -> Band:
-    rules = tuple(
-        RuleMark(
-            x=desk.columns.left(column) - desk.columns.gutter / 2,
-            y=band.y + 2,
-            width=0.0,
-            height=band.height - 2,
-            weight=_HAIRLINE,
-            colour=desk.wide.theme.colours.rule,
-        )
-        for column in range(1, band.filled)
+def _report_parted(bands: list[Band], told: StoryArticle, report: Report) -> None:
+    forced = next((band.page for band in bands if band.is_forced), None)
+    if forced is None:
+        return
+    report.warning(
+        "pdf.parted",
+        Message(
+            f"page {forced}: what belongs together in “{told.label}” is longer than a column, and was parted",
+            f"trang {forced}: trong “{told.label}” có phần phải đi liền nhau dài hơn một cột, nên đã bị ngắt",
+        ),
+        told.article.origin,
     )
-    return Band(band.page, band.y, band.height, (*band.columns, rules))

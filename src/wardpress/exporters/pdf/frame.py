@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
+from wardpress.exporters.pdf.floats import floated
 from wardpress.exporters.pdf.marks import Mark, moved
 from wardpress.exporters.pdf.strips import Grid, Strip, balanced_height, cuts, forced_cuts, stacked
 from wardpress.themes import Page, Theme
@@ -103,12 +105,16 @@ def columns_across(width: float, count: int, gutter: float, *, x: float = 0.0) -
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Columns side by side on one page: what stands in each, in reading order."""
+    """Columns side by side on one page: what stands in each, in reading order.
+
+    A forced one parts what belongs together, as it is longer than a column.
+    """
 
     page: int
     y: float
     height: float
     columns: tuple[tuple[Mark, ...], ...]
+    is_forced: bool = False
 
     @property
     def filled(self) -> int:
@@ -131,38 +137,50 @@ def poured(
     first = 0
     while first < len(strips):
         spot = frame.on_grid(spot)
-        height, ends = _filled(strips, spot, first, frame=frame, columns=columns, reserve=reserve)
-        if ends[-1] > first:
-            bounds = list(pairwise((first, *ends)))
-            bands.append(_band([strips[a:b] for a, b in bounds], spot, height, frame=frame, columns=columns))
-        first = ends[-1]
-        spot = Spot(spot.page, spot.y + height) if first == len(strips) else frame.next_page(spot)
+        filled = _filled(strips, spot, first, frame=frame, columns=columns, reserve=reserve)
+        strips, last = filled.strips, filled.ends[-1]
+        if last > first:
+            bounds = list(pairwise((first, *filled.ends)))
+            band = _band([strips[a:b] for a, b in bounds], spot, filled.height, frame=frame, columns=columns)
+            bands.append(replace(band, is_forced=True) if filled.is_forced else band)
+        first = last
+        spot = Spot(spot.page, spot.y + filled.height) if first == len(strips) else frame.next_page(spot)
     return bands, spot
 
 
-def _filled(
-    strips: list[Strip], spot: Spot, first: int, *, frame: Frame, columns: Columns, reserve: float
-) -> tuple[float, list[int]]:
-    room, count, grid = frame.room(spot), columns.count, frame.grid
-    if cuts(strips, room, columns=count, grid=grid, first=first)[-1] == len(strips):
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """Strips in the order in which they stand, and where each column of a band of that height ends."""
+
+    strips: list[Strip]
+    height: float
+    ends: list[int]
+    is_forced: bool = False
+
+
+def _filled(strips: list[Strip], spot: Spot, first: int, *, frame: Frame, columns: Columns, reserve: float) -> _Filled:
+    room, fill = frame.room(spot), partial(cuts, columns=columns.count, grid=frame.grid, first=first)
+    ends = fill(strips, room)
+    if ends[-1] == len(strips):
         # It would end here, but for what has to stand below it.
         room -= reserve
-    height = balanced_height(strips, room, columns=count, grid=grid, first=first)
-    if height is not None:
-        return height, cuts(strips, height, columns=count, grid=grid, first=first)
-    ends = cuts(strips, room, columns=count, grid=grid, first=first)
-    if ends[-1] == first and frame.is_fresh(spot):
-        ends = forced_cuts(strips, room, columns=count, grid=grid, first=first)
-    return room, ends
+        height = balanced_height(strips, room, columns=columns.count, grid=frame.grid, first=first)
+        if height is not None:
+            return _Filled(strips, height, fill(strips, height))
+        ends = fill(strips, room)
+    passed = floated(strips, room, columns=columns.count, grid=frame.grid, first=first)
+    if passed is not strips:
+        return _filled(passed, spot, first, frame=frame, columns=columns, reserve=reserve)
+    if ends[-1] > first or not frame.is_fresh(spot):
+        return _Filled(strips, room, ends)
+    forced = forced_cuts(strips, room, columns=columns.count, grid=frame.grid, first=first)
+    return _Filled(strips, room, forced, is_forced=True)
 
 
 def _band(parts: list[list[Strip]], spot: Spot, height: float, *, frame: Frame, columns: Columns) -> Band:
-    standing = tuple(
-        tuple(
-            moved(mark, columns.left(column), spot.y + y)
-            for y, strip in stacked(part, frame.grid)
-            for mark in strip.marks
-        )
-        for column, part in enumerate(parts)
-    )
+    standing = tuple(_standing(part, columns.left(column), spot.y, frame.grid) for column, part in enumerate(parts))
     return Band(spot.page, spot.y, height, standing)
+
+
+def _standing(strips: list[Strip], left: float, top: float, grid: Grid) -> tuple[Mark, ...]:
+    return tuple([moved(mark, left, top + y) for y, strip in stacked(strips, grid) for mark in strip.marks])

@@ -11,16 +11,45 @@ from wardpress.exporters.pdf.marks import Mark, RuleMark, TextMark
 from wardpress.exporters.pdf.strips import Grid, Strip
 from wardpress.exporters.pdf.tags import Role, Tag
 from wardpress.model import Inlines
+from wardpress.plugins import Pictures, Report
 from wardpress.themes import TextStyle, Theme
 
 # Where the baseline lies: below the middle of the line by this part of the type size.
 _DROP = 0.35
+_IN_BOX = 0.86
+
+
+@dataclass(slots=True, eq=False)
+class Shop:
+    """What all galleys of a document share: its pictures, where oddities go, and the height of a column in pt.
+
+    `boxed` are the inks for what stands in a box, `body` is the size that all lines of the grid take their baseline
+    from, and `loose` counts the lines whose blanks came out too wide.
+    """
+
+    pictures: Pictures
+    report: Report
+    depth: float
+    boxed: Inks
+    body: float
+    loose: int = 0
+
+
+def boxed_inks(inks: Inks) -> Inks:
+    """Return the inks for boxes: text and lists in sans, smaller and ragged, so that a box looks like one."""
+    styles = inks.theme.styles
+    body, item = (
+        replace(style, family="sans", size=style.size * _IN_BOX, align="left", indent=0.0)
+        for style in (styles.body, styles.item)
+    )
+    return Inks(replace(inks.theme, styles=replace(styles, body=body, item=item)), inks.faces)
 
 
 @dataclass(frozen=True, slots=True)
 class Galley:
     """A width to set text in, `inset` from the left edge of its column; what is set in it becomes part of `tag`."""
 
+    shop: Shop
     inks: Inks
     width: float
     tag: Tag
@@ -44,6 +73,10 @@ class Galley:
         """Return the same galley for what is part of `tag`."""
         return replace(self, tag=tag)
 
+    def in_box(self) -> Galley:
+        """Return the same galley for what stands in a box."""
+        return replace(self, inks=self.shop.boxed)
+
     def within(self, role: Role) -> Galley:
         """Return the same galley for what is part of a new element."""
         return self.inside(Tag(role, self.tag))
@@ -51,7 +84,7 @@ class Galley:
     def drop(self, style: TextStyle) -> float:
         """Return how far below the top of its line the baseline of `style` lies."""
         # What has the line of the body text shares its baselines, small type too.
-        size = self.theme.styles.body.size if self.is_on_grid(style) else style.size
+        size = self.shop.body if self.is_on_grid(style) else style.size
         return style.leading / 2 + size * _DROP
 
     def is_on_grid(self, style: TextStyle) -> bool:
@@ -75,15 +108,17 @@ class Galley:
     ) -> list[Strip]:
         """Return `chunks`, the very words of the galley's element, as one strip a line, without widows and orphans."""
         lines = set_lines(chunks, measure)
-        last = len(lines) - 1
+        self.shop.loose += sum(line.is_loose for line in lines)
+        last, drop, is_on_grid = len(lines) - 1, self.drop(style), self.is_on_grid(style)
+        inset, tag = self.inset, self.tag
         return [
             Strip(
-                height=style.leading,
-                marks=(self.mark(line, self.drop(style)),),
-                before=0.0 if place else style.before,
-                after=0.0 if place < last else style.after,
-                on_grid=self.is_on_grid(style),
-                keeps_next=holds or (place < last and place in (0, last - 1)),
+                style.leading,
+                (TextMark(inset + line.x, drop, line.words, tag, line.word_space),),
+                0.0 if place else style.before,
+                0.0 if place < last else style.after,
+                is_on_grid,
+                holds or (place < last and place in (0, last - 1)),
             )
             for place, line in enumerate(lines)
         ]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from wardpress.exporters.addresses import web_address
-from wardpress.exporters.pdf.faces import Face, Faces
+from wardpress.exporters.pdf.faces import Face, Faces, Gauge
 from wardpress.model import Emphasis, Inlines, LineBreak, Link, Strong, Text
 from wardpress.themes import TextStyle, Theme
 
@@ -26,7 +26,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """One way to print words; `tracking` is the space after each letter in pt.
+    """One way to print words; `tracking` is the space after each letter in pt, `gauge` measures words in it.
 
     `stands_for` is a character that no font has: what is printed instead of it still says it to who copies or searches.
     """
@@ -34,13 +34,18 @@ class Ink:
     face: Face
     size: float
     colour: str
-    tracking: float = 0.0
+    tracking: float
+    gauge: Gauge = field(compare=False)
     target: Target | None = None
     stands_for: str | None = None
 
     def width(self, text: str) -> float:
         """Return the advance of `text` in pt."""
-        return self.face.width(text) * self.size / 1000 + self.tracking * len(text)
+        return self.gauge[text] - self.gauge.blank
+
+    def in_face(self, face: Face) -> Ink:
+        """Return the same ink for another face."""
+        return replace(self, face=face, gauge=face.gauge(self.size, self.tracking))
 
 
 Chunk = tuple[str, Ink]
@@ -57,15 +62,29 @@ class Inks:
     def __init__(self, theme: Theme, faces: Faces) -> None:
         self.theme = theme
         self.faces = faces
-        self._inks: dict[tuple[TextStyle, bool, bool], Ink] = {}
+        self._inks: dict[tuple[object, ...], Ink] = {}
 
     def ink(self, style: TextStyle, *, bold: bool = False, italic: bool = False) -> Ink:
         """Return the ink of `style`, for plain words or for marked ones."""
-        key = style, bold, italic
-        if key not in self._inks:
+        # Many styles are made for one place, with room of its own above: only what the ink depends on tells them apart.
+        key = (
+            style.family,
+            style.size,
+            style.weight,
+            style.colour,
+            style.tracking,
+            style.capitals,
+            bold,
+            italic != style.italic,
+        )
+        ink = self._inks.get(key)
+        if ink is None:
             face = self.faces.face(self.theme.face(style, bold=bold, italic=italic), capitals=style.capitals)
-            self._inks[key] = Ink(face, style.size, self.theme.colour(style), style.size * style.tracking / 1000)
-        return self._inks[key]
+            tracking = style.size * style.tracking / 1000
+            gauge = face.gauge(style.size, tracking)
+            ink = Ink(face, style.size, self.theme.colour(style), tracking, gauge)
+            self._inks[key] = ink
+        return ink
 
     def text(self, words: str, style: TextStyle, *, bold: bool = False) -> Iterator[Chunk]:
         """Yield plain `words` in the ink of `style`; a character that its face lacks comes in a face that has it."""
@@ -85,7 +104,8 @@ class Inks:
             match inline:
                 case Text(words):
                     ink = self.ink(style, bold=bold, italic=italic)
-                    yield from self._covered(words.replace(LINE_END, " "), replace(ink, target=target))
+                    ink = replace(ink, target=target) if target else ink
+                    yield from self._covered(words.replace(LINE_END, " "), ink)
                 case LineBreak():
                     yield LINE_END, self.ink(style)
                 case Strong(inner):
@@ -105,7 +125,7 @@ class Inks:
         for face, chars in groupby(words, lambda char: self._face_for(char, ink.face)):
             text = "".join(chars)
             if face:
-                yield text, ink if face is ink.face else replace(ink, face=face)
+                yield text, ink if face is ink.face else ink.in_face(face)
             else:
                 yield from (self._stand_in(char, ink) for char in text)
 
@@ -114,7 +134,7 @@ class Inks:
 
     def _stand_in(self, char: str, ink: Ink) -> Chunk:
         face = self.faces.first_with(_EMPTY_BOX)
-        return (_EMPTY_BOX if face else "?"), replace(ink, face=face or ink.face, stands_for=char)
+        return (_EMPTY_BOX if face else "?"), replace(ink.in_face(face or ink.face), stands_for=char)
 
 
 def _blank(char: str) -> str:

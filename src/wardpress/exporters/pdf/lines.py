@@ -4,26 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import add
 
-from wardpress.exporters.pdf.breaking import justified, ragged
-from wardpress.exporters.pdf.inks import Chunk, blanks_in
-from wardpress.exporters.pdf.words import Word, as_words, joined, split
+from wardpress.exporters.pdf.breaking import Ruler, justified, line_ends, ragged
+from wardpress.exporters.pdf.inks import LINE_END, Chunk, Ink, blanks_in
+from wardpress.exporters.pdf.words import Word, as_words, joined, split, syllables
 from wardpress.themes import Align
 
-# Blanks wider than this (in natural widths) look worse than a ragged line.
+# Wider than this (in natural widths) blanks should not be, and from there on they look worse than a ragged line.
+_LOOSE = 2.0
 _STRETCH = 3.0
 _LONELY = 0.35
 _STEPS_OF_BALANCE = 12
 
 
-@dataclass(frozen=True, slots=True)
+# Nobody changes it, but to freeze it would double the time of making it.
+@dataclass(slots=True)
 class Line:
-    """One line in its measure: where it begins, its words in their inks, and what is added to each blank."""
+    """One line in its measure: where it begins, its words in their inks, and what is added to each blank.
+
+    A loose one should fill its measure, and its blanks would have to be more than twice as wide as they are for it.
+    """
 
     x: float
     width: float
     words: tuple[Chunk, ...]
     word_space: float = 0.0
+    is_loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +47,47 @@ class Measure:
 
 def set_lines(chunks: Iterable[Chunk], measure: Measure) -> list[Line]:
     """Return `chunks` as lines; every word is on one of them, and none is wider than the measure."""
+    chunks = list(chunks)
+    if len(chunks) == 1 and measure.align == "justify" and chunks[0][0] != LINE_END:
+        lines = _plain_lines(*chunks[0], measure)
+        if lines is not None:
+            return lines
     words = _fitted(as_words(chunks), measure)
     rows = _rows(words, measure)
     return [_line(row, measure, place=place, is_last=row is rows[-1]) for place, row in enumerate(rows)]
+
+
+def _plain_lines(text: str, ink: Ink, measure: Measure) -> list[Line] | None:
+    """Return `text` in one ink as justified lines; None where a word is wider than the measure.
+
+    Nearly all text is like that: to make a value of each word would take four times as long.
+    """
+    gauge, words = ink.gauge, syllables(text)
+    if not words:
+        return []
+    # Each word brings the blank behind it along: the room of a line is wider by that of its last.
+    blank, starts = gauge.blank, [*accumulate(map(gauge.__getitem__, words), initial=0.0)]
+    first, others = measure.width - measure.indent + blank, measure.width - measure.hang + blank
+    lines: list[Line] = []
+    start = 0
+    blanks_before = tied = gauge.blanks(len(words))
+    if "\u00a0" in text:
+        ties = [word.count("\u00a0") * blank for word in words]
+        blanks_before = [*accumulate((tie + blank for tie in ties), initial=0.0)]
+        tied = [*map(add, blanks_before, ties)]
+    for end in line_ends(Ruler(starts, starts, blanks_before, tied), first, others):
+        width, row = starts[end] - starts[start], " ".join(words[start:end])
+        x, free = (measure.hang, others - width) if start else (measure.indent, first - width)
+        if free < 0.0 and end == start + 1:
+            return None
+        is_last = end == len(words)
+        blanks = end - start - 1 + row.count("\u00a0")
+        extra = 0.0 if is_last and free > 0.0 else _stretch(free, blanks, natural=blank)
+        # The blank at the end of a line is printed too: whoever copies the text gets two words, not one.
+        is_loose = not is_last and _is_loose(free, blanks, natural=blank)
+        lines.append(Line(x, width - blank + extra * blanks, ((row if is_last else row + " ", ink),), extra, is_loose))
+        start = end
+    return lines
 
 
 def _fitted(words: list[Word], measure: Measure) -> list[Word]:
@@ -51,7 +97,7 @@ def _fitted(words: list[Word], measure: Measure) -> list[Word]:
 
 def _rows(words: list[Word], measure: Measure) -> list[list[Word]]:
     if measure.align == "justify":
-        return justified(words, measure.width - measure.indent, measure.width - measure.hang)
+        return [*justified(words, measure.width - measure.indent, measure.width - measure.hang)]
     words = _without_lonely_end(words, measure)
     width = _balanced_width(words, measure) if measure.is_balanced else measure.width
     return [*ragged(words, width - measure.indent, width - measure.hang)]
@@ -68,6 +114,8 @@ def _without_lonely_end(words: list[Word], measure: Measure) -> list[Word]:
 
 def _balanced_width(words: list[Word], measure: Measure) -> float:
     count = _count(words, measure, measure.width)
+    if count == 1:
+        return measure.width
     narrow = max((word.width for word in words), default=0.0) + max(measure.indent, measure.hang)
     wide = measure.width
     for _ in range(_STEPS_OF_BALANCE):
@@ -93,19 +141,24 @@ def _line(row: list[Word], measure: Measure, *, place: int, is_last: bool) -> Li
             return Line(start + free, width, words)
         case "centre":
             return Line(start + free / 2, width, words)
-        case "justify" if not is_last and not row[-1].ends_line:
-            extra = _stretch(words, free, natural=row[0].space_width)
-            return Line(start, width + (free if extra else 0.0), words, extra)
+        # Blanks may shrink on a last line too, where it would not fit otherwise.
+        case "justify" if free < 0.0 or not (is_last or row[-1].ends_line):
+            # The blank at the end of the line has nothing behind it to push.
+            blanks = sum(blanks_in(text) for text, _ in words) - words[-1][0].endswith(" ")
+            extra = _stretch(free, blanks, natural=row[0].space_width)
+            is_loose = _is_loose(free, blanks, natural=row[0].space_width)
+            return Line(start, width + extra * blanks, words, extra, is_loose)
         case _:
             return Line(start, width, words)
 
 
-def _stretch(words: tuple[Chunk, ...], free: float, *, natural: float) -> float:
-    # The blank at the end of the line has nothing behind it to push.
-    blanks = sum(blanks_in(text) for text, _ in words) - words[-1][0].endswith(" ")
-    if not blanks or free / blanks > natural * (_STRETCH - 1):
-        return 0.0
-    return free / blanks
+def _stretch(free: float, blanks: int, *, natural: float) -> float:
+    """Return what each of `blanks` gets of what is `free`: nothing where it would become too wide."""
+    return free / blanks if blanks and free <= blanks * natural * (_STRETCH - 1) else 0.0
+
+
+def _is_loose(free: float, blanks: int, *, natural: float) -> bool:
+    return 0 < blanks * natural * (_LOOSE - 1) < free
 
 
 def _runs(row: list[Word]) -> tuple[Chunk, ...]:

@@ -10,15 +10,26 @@ from wardpress.exporters.pdf.inks import Chunk, Ink, Target, blanks_in
 from wardpress.exporters.pdf.tags import Artifact, Tag
 
 
-@dataclass(frozen=True, slots=True)
+# One a line: to freeze it would double the time of making it.
+@dataclass(slots=True)
 class TextMark:
-    """Words on one baseline, and what they are part of; a mark without words still holds the place of its tag."""
+    """Words on one baseline, and what they are part of; a mark without words still holds the place of its tag.
+
+    Nobody changes it.
+    """
 
     x: float
     y: float
     words: tuple[Chunk, ...]
     tag: Tag | Artifact
     word_space: float = 0.0
+
+    @property
+    def has_links(self) -> bool:
+        """Whether any of the words leads to an address."""
+        if len(self.words) == 1:
+            return self.words[0][1].target is not None
+        return any(ink.target is not None for _, ink in self.words)
 
     @property
     def width(self) -> float:
@@ -51,6 +62,18 @@ class PanelMark:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureMark:
+    """The picture of that file name, y being its upper edge, and the element that it is; or it is mere furniture."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    file: str
+    tag: Tag | Artifact
+
+
+@dataclass(frozen=True, slots=True)
 class AnchorMark:
     """The place that bookmarks and contents entries lead to."""
 
@@ -78,14 +101,11 @@ class FolioMark:
     height: float
 
 
-Mark = TextMark | RuleMark | PanelMark | AnchorMark | FolioMark
+Mark = TextMark | RuleMark | PanelMark | PictureMark | AnchorMark | FolioMark
 
 
 def parted(mark: TextMark) -> Iterator[tuple[TextMark, Target | None]]:
     """Yield `mark` in parts that each lead to one address or to none."""
-    if not any(ink.target for _, ink in mark.words):
-        yield mark, None
-        return
     x = mark.x
     for target, same in groupby(mark.words, _target):
         part = replace(mark, x=x, words=tuple(same))

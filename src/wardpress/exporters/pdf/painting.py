@@ -1,108 +1,124 @@
-"""The pages of a document: painted, linked, and told what each of their parts is."""
+"""The pages of a document: painted, linked, told what each of their parts is, and written as they are painted."""
 
 from __future__ import annotations
 
-import io
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
 
-from reportlab.pdfbase.pdfdoc import PDFDocument
-from reportlab.pdfgen.canvas import Canvas
-
+from wardpress.exporters.pdf.conformance import numbers_in
+from wardpress.exporters.pdf.contents import page_number_marks
+from wardpress.exporters.pdf.faces import Face
 from wardpress.exporters.pdf.flow import Sheet
 from wardpress.exporters.pdf.frame import Frame
+from wardpress.exporters.pdf.images import Images
 from wardpress.exporters.pdf.inks import Target
 from wardpress.exporters.pdf.links import Area, Place
-from wardpress.exporters.pdf.marks import AnchorMark, FolioMark, Mark, TextMark, parted
+from wardpress.exporters.pdf.marks import AnchorMark, FolioMark, Mark, PictureMark, TextMark, parted
 from wardpress.exporters.pdf.objects import Objects
-from wardpress.exporters.pdf.pen import Pen
+from wardpress.exporters.pdf.pen import Pen, number
 from wardpress.exporters.pdf.structure import Structure
 from wardpress.exporters.pdf.tags import Artifact, Tag
+from wardpress.plugins import Pictures
 
-_PDF_VERSION = (1, 7)
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A painted page whose code still has empty lines, each for the number of the page that its mark names."""
 
-class _Canvas(Canvas):
-    """A canvas that names no font before it needs one, and whose streams are ours."""
-
-    _code: list[str]
-    _doc: PDFDocument
-
-    def _make_preamble(self) -> None:
-        # The inherited one lists Helvetica on every page, without embedding it.
-        self._preamble = ""
-
-    def add_page(self, entries: dict[str, object]) -> int:
-        """Add a page that also has `entries`, and return the number of its object."""
-        name = self._doc.thisPageName()
-        self.showPage()
-        page: Any = self._doc.idToObject[name]
-        # The library's page knows no entries but its own.
-        vars(page).update(entries, Trans=None, __NoDefault__=[*page.__NoDefault__, *entries])
-        number: int = self._doc.idToObjectNumberAndVersion[name][0]
-        return number
-
-    @property
-    def document(self) -> PDFDocument:
-        """The document below, which keeps pages and fonts."""
-        return self._doc
+    place: int
+    left: float
+    code: list[bytes]
+    links: bytes
+    rooms: list[tuple[int, bytes, FolioMark]]
 
 
 class Painter:
-    """Paints sheets one after the other, and keeps what the file has to say about them."""
+    """Paints sheets one after the other, and keeps what the file has to say about them.
 
-    def __init__(self, frame: Frame, *, paper: tuple[float, float] | None = None) -> None:
-        # Everything is said here: the library would ask its settings, the environment and the clock.
-        self._canvas = _Canvas(
-            io.BytesIO(),
-            pagesize=paper or (frame.page_width, frame.page_height),
-            pageCompression=1,
-            invariant=1,
-            pdfVersion=_PDF_VERSION,
-            lang="",
-        )
-        self._height = frame.page_height
-        self._last_target: Target | None = None
-        self._last_link: Tag | None = None
-        self.objects = Objects(self._canvas.document)
+    `numbers` has for each page the numbers of its marked content, None if something stands outside of any.
+    """
+
+    def __init__(self, frame: Frame, objects: Objects, pictures: Pictures) -> None:
+        self.objects = objects
+        self.images = Images(objects)
         self.structure = Structure()
-        self.codes: list[str] = []
+        self.numbers: list[list[int] | None] = []
         self.pages: list[int] = []
         self.areas: list[Area] = []
         self.places: dict[str, Place] = {}
-        self.has_gaps = False
-
-    @property
-    def document(self) -> PDFDocument:
-        """The library's document with the pages painted so far."""
-        return self._canvas.document
+        self.fonts: dict[Face, bytes] = {}
+        self._height = frame.page_height
+        self._pictures = pictures
+        self.root, self.resources = objects.reserve(), objects.reserve()
+        box = b"0 0 %b %b" % (number(frame.page_width), number(frame.page_height))
+        kin = (self.root, self.resources, box)
+        self._entries = b"<</Type/Page/Parent %d 0 R/Resources %d 0 R/MediaBox[%b]/Tabs/S" % kin
+        self._last_target: Target | None = None
+        self._last_link: Tag | None = None
+        self._folios: dict[str, int] = {}
+        self._rooms: list[tuple[int, bytes, FolioMark]] = []
+        self._waiting: list[_Page] = []
 
     def paint(self, sheet: Sheet) -> None:
-        """Paint one more page."""
+        """Paint one more page, and write it unless it names the number of another."""
         self.structure.begin_page()
-        pen = Pen(self.document, self.structure, left=sheet.left, height=self._height)
-        areas = len(self.areas)
+        pen, areas = self._pen(sheet.left), len(self.areas)
+        self.pages.append(self.objects.reserve())
         # Panels and rules lie below the text, and are no part of it.
         for mark in sorted(sheet.marks, key=_is_said):
-            self._paint(mark, pen, sheet.left)
-        code = pen.code()
-        self.codes.append(code)
-        self.has_gaps = self.has_gaps or pen.has_gaps
-        self.pages.append(self._put(code.encode("ascii"), self.areas[areas:]))
-        for mark in sheet.marks:
-            if isinstance(mark, AnchorMark):
-                self.places[mark.key] = Place(self.pages[-1], sheet.left + mark.x, self._height - mark.y)
+            if isinstance(mark, TextMark) and not mark.has_links:
+                self._last_target = None
+                pen.write(mark)
+            else:
+                self._paint(mark, pen, sheet.left)
+        links = b" ".join(b"%d 0 R" % area.number for area in self.areas[areas:])
+        page = _Page(len(self.numbers), sheet.left, pen.code(), links, self._rooms)
+        self.numbers.append(None)
+        if page.rooms:
+            self._rooms = []
+            self._waiting.append(page)
+        else:
+            self._write(page)
 
-    def add_page(self, code: bytes, entries: dict[str, object]) -> int:
-        """Add a page that shows `code` and has `entries`; return the number of its object."""
+    def fill_in(self) -> None:
+        """Write the pages that had to wait until every page has its number."""
+        for page in self._waiting:
+            for line, begun, mark in page.rooms:
+                rules, text = page_number_marks(mark, str(self._folios[mark.key]))
+                pen = self._pen(page.left)
+                for rule in rules:
+                    pen.draw(rule)
+                pen.write_in(begun, text)
+                page.code[line] = b"\n".join(pen.code())
+            self._write(page)
+        self._waiting = []
+
+    def put_pages(self, resources: bytes) -> int:
+        """Put the list of the pages, and the `resources` of all of them; return its number."""
+        self.objects.put(self.resources, b"<<%b>>" % resources)
+        kids = b" ".join(b"%d 0 R" % page for page in self.shown())
+        return self.objects.put(self.root, b"<</Type/Pages/Count %d/Kids[%b]>>" % (len(self.shown()), kids))
+
+    def shown(self) -> list[int]:
+        """Return the numbers of the pages that a reader turns."""
+        return self.pages
+
+    def _pen(self, left: float) -> Pen:
+        return Pen(self.structure, self._font, left=left, height=self._height)
+
+    def _font(self, face: Face) -> bytes:
+        return self.fonts.setdefault(face, b"F%d" % (len(self.fonts) + 1))
+
+    def _write(self, page: _Page) -> None:
+        code = b"\n".join((*page.code, b""))
+        self.numbers[page.place] = numbers_in(code)
+        self.put_page(self.pages[page.place], code, page.place, page.links)
+
+    def put_page(self, page: int, code: bytes, place: int, links: bytes) -> None:
+        """Put the page at `place`, which shows `code`, as the object of the number `page`."""
         content = self.objects.put_stream(self.objects.reserve(), code)
-        return self._canvas.add_page({"Contents": f"{content} 0 R", **entries})
-
-    def _put(self, code: bytes, areas: list[Area]) -> int:
-        entries: dict[str, object] = {"Tabs": "/S", "StructParents": len(self.pages)}
-        if areas:
-            entries["Annots"] = [f"{area.number} 0 R" for area in areas]
-        return self.add_page(code, entries)
+        areas = b"/Annots[%b]" % links if links else b""
+        entries = (self._entries, place, content, areas)
+        self.objects.put(page, b"%b/StructParents %d/Contents %d 0 R%b>>" % entries)
 
     def _paint(self, mark: Mark, pen: Pen, left: float) -> None:
         match mark:
@@ -112,16 +128,31 @@ class Painter:
             case FolioMark():
                 x, y = left + mark.x - mark.width, self._height - mark.y
                 box = (x, y - 3, x + mark.width, y - 3 + mark.height)
+                self._rooms.append((*pen.leave_room(mark.tag), mark))
                 self._link(mark.tag, box, mark.words, mark.key)
+            case PictureMark():
+                self._paint_picture(mark, pen, left)
+            case AnchorMark():
+                self.places[mark.key] = Place(self.pages[-1], left + mark.x, self._height - mark.y)
+                self._folios[mark.key] = len(self.pages)
             case _:
                 pen.draw(mark)
+
+    def _paint_picture(self, mark: PictureMark, pen: Pen, left: float) -> None:
+        # Only now are its bytes asked for, and written at once: no two pictures are in memory.
+        picture = self._pictures.placed(mark.file, width=mark.width)
+        pen.draw_image(mark, self.images.name(picture))
+        if isinstance(mark.tag, Tag):
+            x, y = left + mark.x, self._height - mark.y
+            box = b"%.3f %.3f %.3f %.3f" % (x, y - mark.height, x + mark.width, y)
+            self.structure.element(mark.tag).attributes += b"/A<</O/Layout/Placement/Block/BBox[%b]>>" % box
 
     def _paint_words(self, mark: TextMark, target: Target | None, pen: Pen, left: float) -> None:
         link = self._link_for(mark.tag, target)
         if link is None or target is None:
-            pen.draw(mark)
+            pen.write(mark)
             return
-        pen.draw(replace(mark, tag=link))
+        pen.write(replace(mark, tag=link))
         x, y, size = left + mark.x, self._height - mark.y, mark.words[0][1].size
         box = (x, y - size * 0.3, x + mark.width, y + size * 0.8)
         self._link(link, box, target.address, target)
@@ -139,4 +170,4 @@ class Painter:
 
 
 def _is_said(mark: Mark) -> bool:
-    return isinstance(mark, TextMark | FolioMark)
+    return isinstance(mark, (TextMark, FolioMark, PictureMark))

@@ -2,51 +2,95 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import cache, lru_cache
 
+from wardpress.exporters.pdf.faces import Face
 from wardpress.exporters.pdf.inks import Ink
-from wardpress.exporters.pdf.marks import Mark, PanelMark, RuleMark, TextMark
+from wardpress.exporters.pdf.marks import Mark, PanelMark, PictureMark, RuleMark, TextMark
 from wardpress.exporters.pdf.structure import Structure
 from wardpress.exporters.pdf.tags import Artifact, Tag
 
-if TYPE_CHECKING:
-    from reportlab.pdfbase.pdfdoc import PDFDocument
-
-_DOTS = "[0 1.8] 0 d 1 J"
-_SOLID = "[] 0 d 0 J"
+_DOTS = b"[0 1.8] 0 d 1 J"
+_SOLID = b"[] 0 d 0 J"
 
 
 class Pen:
-    """Writes the marks of one page; `has_gaps` says whether a letter was left without a shape."""
+    """Writes the marks of one page, in fonts that `name` names; `left` is its left margin and `height` its height."""
 
-    def __init__(self, document: PDFDocument, structure: Structure, *, left: float, height: float) -> None:
-        self.has_gaps = False
-        self._document = document
+    def __init__(self, structure: Structure, name: Callable[[Face], bytes], *, left: float, height: float) -> None:
         self._structure = structure
-        self._part: Tag | Artifact | None = None
+        self._name = name
         self._left = left
         self._height = height
-        self._code: list[str] = []
-        self._said: dict[str, str] = {}
+        self._code: list[bytes] = []
+        self._part: Tag | Artifact | None = None
+        self._said: dict[bytes, bytes] = {}
+        self._ink: Ink | None = None
+        self._word_space: float | None = None
+        self._at: tuple[int, int] | None = None
 
-    def code(self) -> str:
-        """Return all that was drawn as operators of a content stream."""
+    def code(self) -> list[bytes]:
+        """Return all that was drawn as the lines of a content stream."""
         self._leave()
-        return "\n".join(self._code)
+        return self._code
 
     def draw(self, mark: Mark) -> None:
         """Draw `mark`; what is only a place leaves nothing on the page."""
         match mark:
             case TextMark():
-                self._text(mark)
+                self.write(mark)
             case RuleMark():
                 self._rule(mark)
             case PanelMark():
                 self._enter(Artifact.LAYOUT)
-                y = mark.y + mark.height
-                self._state("rg", _rgb(mark.colour))
-                self._code.append(f"{self._at(mark.x, y)} {_number(mark.width)} {_number(mark.height)} re f")
+                self._state(b"rg", _rgb(mark.colour))
+                self._ink = None
+                edges = (mark.x + self._left, self._height - mark.y - mark.height, mark.width, mark.height)
+                self._code.append(b"%b %b %b %b re f" % tuple(map(number, edges)))
+
+    def write(self, mark: TextMark) -> None:
+        """Write the words of `mark`; one without words still takes the place of its tag."""
+        if not mark.words:
+            if isinstance(mark.tag, Tag):
+                self._structure.element(mark.tag)
+            return
+        if mark.tag is not self._part:
+            self._enter(mark.tag)
+        code = b"" if mark.word_space == self._word_space else self._spaced(mark.word_space)
+        for words, ink in mark.words:
+            if ink is not self._ink:
+                code += self._inked(ink)
+            code += self._shown(words, ink) if ink.stands_for is None else self._said_aloud(words, ink)
+        # What is written of a place is rounded, and the next is told from there, so that no error grows.
+        x, y = round((self._left + mark.x) * 1000), round((self._height - mark.y) * 1000)
+        if self._at is None:
+            self._code.append(b"BT %b %b Td %b" % (_thousandths(x), _thousandths(y), code))
+        else:
+            across, up = x - self._at[0], y - self._at[1]
+            self._code.append(b"%b %b Td %b" % (_thousandths(across), _thousandths(up), code))
+        self._at = x, y
+
+    def leave_room(self, tag: Tag) -> tuple[int, bytes]:
+        """Leave an empty line for a part of `tag`; return its place and how that part begins."""
+        self._leave()
+        self._code.append(b"")
+        # Whoever fills the line in has ink of its own.
+        self._said, self._ink, self._word_space = {}, None, None
+        return len(self._code) - 1, _begun(*self._structure.piece(tag))
+
+    def write_in(self, begun: bytes, mark: TextMark) -> None:
+        """Write `mark` as the part that begins so."""
+        self._leave()
+        self._code.append(begun)
+        self._part = mark.tag
+        self.write(mark)
+
+    def draw_image(self, mark: PictureMark, name: bytes) -> None:
+        """Draw the picture that the resources of the page call `name` in the place of `mark`."""
+        self._enter(mark.tag)
+        edges = (mark.width, mark.height, self._left + mark.x, self._height - mark.y - mark.height)
+        self._code.append(b"q %b 0 0 %b %b %b cm /%b Do Q" % (*map(number, edges), name))
 
     def _enter(self, part: Tag | Artifact) -> None:
         if part is self._part:
@@ -54,66 +98,84 @@ class Pen:
         self._leave()
         self._part = part
         if isinstance(part, Artifact):
-            self._code.append(f"/Artifact {part.value} BDC")
+            self._code.append(b"/Artifact %b BDC" % part.value)
         else:
-            role, number = self._structure.piece(part)
-            self._code.append(f"/{role} <</MCID {number}>> BDC")
+            self._code.append(_begun(*self._structure.piece(part)))
 
     def _leave(self) -> None:
         if self._part is not None:
-            self._code.append("EMC")
-            self._part = None
+            self._code.append(b"EMC" if self._at is None else b"ET\nEMC")
+            self._part = self._at = None
 
     def _rule(self, mark: RuleMark) -> None:
         self._enter(Artifact.LAYOUT)
-        self._state("RG", _rgb(mark.colour))
-        self._state("w", _number(mark.weight))
-        self._state("", _DOTS if mark.is_dotted else _SOLID)
-        end = self._at(mark.x + mark.width, mark.y + mark.height)
-        self._code.append(f"{self._at(mark.x, mark.y)} m {end} l S")
+        self._state(b"RG", _rgb(mark.colour))
+        self._state(b"w", number(mark.weight))
+        self._state(b"", _DOTS if mark.is_dotted else _SOLID)
+        x, y = self._left + mark.x, self._height - mark.y
+        ends = (x, y, x + mark.width, y - mark.height)
+        self._code.append(b"%b %b m %b %b l S" % tuple(map(number, ends)))
 
-    def _text(self, mark: TextMark) -> None:
-        if not mark.words:
-            if isinstance(mark.tag, Tag):
-                self._structure.element(mark.tag)
-            return
-        self._enter(mark.tag)
-        self._code.append(f"BT 1 0 0 1 {self._at(mark.x, mark.y)} Tm")
-        self._state("Tw", _number(mark.word_space))
-        for words, ink in mark.words:
-            self._state("rg", _rgb(ink.colour))
-            self._state("Tc", _number(ink.tracking))
-            if ink.stands_for:
-                # The blank behind it, in the same ink, is a blank all the same.
-                actual = "".join(" " if char == " " else ink.stands_for for char in words).encode("utf-16-be").hex()
-                self._code.append(f"/Span <</ActualText <feff{actual}>>> BDC")
-            self._show(words, ink)
-            if ink.stands_for:
-                self._code.append("EMC")
-        self._code.append("ET")
+    def _spaced(self, word_space: float) -> bytes:
+        self._word_space = word_space
+        return b"%.3f Tw " % word_space
 
-    def _show(self, words: str, ink: Ink) -> None:
-        font = ink.face.font
-        for subset, codes in font.splitString(words, self._document):
-            self.has_gaps = self.has_gaps or 0 in codes
-            name = font.getSubsetInternalName(subset, self._document)
-            self._state("Tf", f"{name} {_number(ink.size)}")
-            self._code.append(f"<{codes.hex()}> Tj")
+    def _inked(self, ink: Ink) -> bytes:
+        self._ink = ink
+        news = ((b"rg", _rgb(ink.colour)), (b"Tc", number(ink.tracking)), (b"Tf", self._font(ink, 0)))
+        return b"".join(
+            b"%b %b " % (operands, operator) for operator, operands in news if self._is_news(operator, operands)
+        )
 
-    def _state(self, operator: str, operands: str) -> None:
-        if self._said.get(operator) != operands:
-            self._said[operator] = operands
-            self._code.append(f"{operands} {operator}".rstrip())
+    def _font(self, ink: Ink, subset: int) -> bytes:
+        return b"/%b+%d %b" % (self._name(ink.face), subset, number(ink.size))
 
-    def _at(self, x: float, y: float) -> str:
-        return f"{_number(self._left + x)} {_number(self._height - y)}"
+    def _shown(self, text: str, ink: Ink) -> bytes:
+        codes = ink.face.codes.in_first(text)
+        if codes is not None:
+            return b"(%b) Tj " % codes
+        parts = ink.face.codes.encoded(text)
+        shown = [b"%b Tf (%b) Tj " % (self._font(ink, subset), codes) for subset, codes in parts]
+        return b"".join((*shown, self._font(ink, 0), b" Tf "))
+
+    def _said_aloud(self, text: str, ink: Ink) -> bytes:
+        """Return a stand-in as it is shown, inside of what it stands for; a blank behind it is a blank all the same."""
+        assert ink.stands_for
+        actual = "".join(" " if char == " " else ink.stands_for for char in text).encode("utf-16-be").hex()
+        return b"\n/Span <</ActualText <feff%b>>> BDC\n%b\nEMC\n" % (actual.encode(), self._shown(text, ink))
+
+    def _state(self, operator: bytes, operands: bytes) -> None:
+        if self._is_news(operator, operands):
+            self._code.append(b"%b %b" % (operands, operator) if operator else operands)
+
+    def _is_news(self, operator: bytes, operands: bytes) -> bool:
+        if self._said.get(operator) == operands:
+            return False
+        self._said[operator] = operands
+        return True
 
 
-def _number(value: float) -> str:
-    written = f"{value:.3f}".rstrip("0").rstrip(".")
-    return "0" if written == "-0" else written
+def _begun(role: str, piece: int) -> bytes:
+    return b"/%b <</MCID %d>> BDC" % (role.encode(), piece)
+
+
+def number(value: float) -> bytes:
+    """Return `value` as it stands in the file, to a thousandth of a point."""
+    return _thousandths(round(value * 1000))
+
+
+# Lines are as far apart on every page: most numbers come again.
+@lru_cache(maxsize=1 << 12)
+def _thousandths(value: int) -> bytes:
+    return (
+        b"%.3f" % (value / 1000)
+        if value % 10
+        else b"%.2f" % (value / 1000)
+        if value % 1000
+        else b"%d" % (value // 1000)
+    )
 
 
 @cache
-def _rgb(colour: str) -> str:
-    return " ".join(_number(int(colour[place : place + 2], 16) / 255) for place in (1, 3, 5))
+def _rgb(colour: str) -> bytes:
+    return b" ".join(number(int(colour[place : place + 2], 16) / 255) for place in (1, 3, 5))

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from wardpress.exporters.pdf.tags import HEADINGS, Role, Tag
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Marked content: the page, counted from 0, and the number by which that page calls it."""
 
     page: int
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Anchored:
+class Anchored(NamedTuple):
     """An annotation: its page, counted from 0, and its place among all annotations of the document."""
 
     page: int

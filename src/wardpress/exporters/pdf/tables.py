@@ -1,40 +1,93 @@
-"""Tables: a grid of wrapped cells with rules and a bold head, in the width of a column."""
+"""Tables: a grid of wrapped cells with rules and a bold head, in the width of a column or across all of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from wardpress.exporters.pdf.galley import Galley, held, spaced
+from wardpress.errors import Message
+from wardpress.exporters.pdf.galley import Galley, held, spaced, tied
 from wardpress.exporters.pdf.lines import Line, Measure, set_lines
-from wardpress.exporters.pdf.marks import Mark
-from wardpress.exporters.pdf.strips import Strip
-from wardpress.exporters.pdf.tags import COLUMN_HEAD, Role, Tag
+from wardpress.exporters.pdf.marks import Mark, TextMark, moved
+from wardpress.exporters.pdf.strips import Grid, Strip, stack_height, stacked
+from wardpress.exporters.pdf.tags import COLUMN_HEAD, Artifact, Role, Tag
 from wardpress.exporters.pdf.words import as_words
-from wardpress.model import Inlines, Table
+from wardpress.model import Inlines, Table, plain_text
 from wardpress.themes import TextStyle
 
 _PAD = 3.0
 _GUTTER = 6.0
 _HEAVY = 1.0
 _LIGHT = 0.4
-_LINES_IN_ONE_STRIP = 24
+# A table of up to this part of a column is kept whole, a head of more is not set again.
+_SHORT = 0.25
+_DEEPEST_HEAD = 0.3
+_LINES_OF_A_PART = 8
+# A table whose rows come to more lines than this on average would rather be wider.
+_CRAMPED = 2.5
+_WORDS_NAMED = 6
+_FINE = Grid(1.0)
 
 
 def table_strips(table: Table, galley: Galley) -> list[Strip]:
-    """Return `table` as strips, one a row; its head and its first row stay together."""
+    """Return `table` as strips, one a row: its head stays with its first row, and is set again where it goes on."""
     strips = _grid(table, galley.within("Table")) if any(table.rows) else _caption(table, galley, role="P")
+    if stack_height(strips, galley.grid) <= galley.shop.depth * _SHORT:
+        strips = tied(strips)
     return spaced(strips, before=galley.grid.step / 2, after=galley.grid.step / 2)
 
 
+def wants_width(table: Table, galley: Galley) -> bool:
+    """Return whether `table` is cramped in the galley: a word does not fit its cell, or cells get many lines deep."""
+    if not any(table.rows):
+        return False
+    wants = _wants(table, galley)
+    room = galley.width - _GUTTER * (len(wants) - 1)
+    if sum(word for word, _ in wants) >= room:
+        return True
+    rows = _Rows(table, galley, _widths(table, galley), galley.shop.depth)
+    depths = [_lines_in(_cells(place, rows)) for place in range(len(table.rows))]
+    return sum(depths) > len(depths) * _CRAMPED
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What the rows of one table are set by: the widths of their cells, and the deepest row that is not parted."""
+
+    table: Table
+    galley: Galley
+    widths: list[float]
+    deepest: float
+
+    def strips(self, first: int, end: int) -> list[Strip]:
+        """Return these rows, each with the rule below it."""
+        return [strip for place in range(first, end) for strip in (*_row(place, self), _below(place, self))]
+
+    def style(self, place: int) -> TextStyle:
+        """Return the style of a row."""
+        return _style(self.galley, is_head=place < self.table.header_rows)
+
+
 def _grid(table: Table, galley: Galley) -> list[Strip]:
-    widths = _widths(table, galley)
-    strips = _caption(table, galley, role="Caption")
-    strips.append(galley.rule(_HEAVY, galley.theme.colours.accent, room=_HEAVY, holds=True))
-    for place, row in enumerate(table.rows):
-        strips.extend(_row(row, widths, galley, is_head=place < table.header_rows))
-        strips.append(_below(place, table, galley))
-    return strips
+    depth, heads = galley.shop.depth, min(table.header_rows, len(table.rows))
+    rows = _Rows(table, galley, _widths(table, galley), depth)
+    rule = galley.rule(_HEAVY, galley.theme.colours.accent, room=_HEAVY, holds=True)
+    head = [rule, *rows.strips(0, heads)]
+    height = stack_height(head, galley.grid)
+    again = _again(head, height) if height <= depth * _DEEPEST_HEAD else None
+    rows = replace(rows, deepest=depth - again.height if again else depth)
+    body = [replace(strip, again=again) for strip in rows.strips(heads, len(table.rows))]
+    return [*_caption(table, galley, role="Caption"), *head, *body]
+
+
+def _again(head: list[Strip], height: float) -> Strip:
+    """Return the head as one strip of mere furniture: who listens hears it once."""
+    marks = (moved(mark, 0.0, y) for y, strip in stacked(head, _FINE) for mark in strip.marks)
+    return Strip(height, tuple(_as_furniture(mark) for mark in marks))
+
+
+def _as_furniture(mark: Mark) -> Mark:
+    return replace(mark, tag=Artifact.LAYOUT) if isinstance(mark, TextMark) else mark
 
 
 def _caption(table: Table, galley: Galley, *, role: Role) -> list[Strip]:
@@ -44,10 +97,15 @@ def _caption(table: Table, galley: Galley, *, role: Role) -> list[Strip]:
     return held(galley.text(table.caption, style, role=role, is_balanced=True))
 
 
-def _below(place: int, table: Table, galley: Galley) -> Strip:
-    is_head, is_last = place < table.header_rows, place == len(table.rows) - 1
-    colour = galley.theme.colours.accent if is_head or is_last else galley.theme.colours.rule
-    return galley.rule(_HEAVY if is_last else _LIGHT, colour, room=_LIGHT, holds=is_head and not is_last)
+def _below(place: int, rows: _Rows) -> Strip:
+    is_head, is_last = place < rows.table.header_rows, place == len(rows.table.rows) - 1
+    colours = rows.galley.theme.colours
+    return rows.galley.rule(
+        _HEAVY if is_last else _LIGHT,
+        colours.accent if is_head or is_last else colours.rule,
+        room=_LIGHT,
+        holds=is_head and not is_last,
+    )
 
 
 def _style(galley: Galley, *, is_head: bool) -> TextStyle:
@@ -56,21 +114,47 @@ def _style(galley: Galley, *, is_head: bool) -> TextStyle:
 
 
 def _widths(table: Table, galley: Galley) -> list[float]:
-    # Each column gets its longest word, and of the rest a part that grows with its longest text.
-    columns = list(zip(*table.rows, strict=True))
-    room = galley.width - _GUTTER * (len(columns) - 1)
-    wants = [_wants(column, galley, heads=table.header_rows) for column in columns]
-    least = sum(word for word, _ in wants)
-    if least >= room:
-        return [room * word / least for word, _ in wants]
+    wants = _wants(table, galley)
+    room = galley.width - _GUTTER * (len(wants) - 1)
     most = sum(text for _, text in wants)
     if most <= room:
         return [text + (room - most) / len(wants) for _, text in wants]
-    spare = most - least
+    widths = _widths_of_short_ones(wants, room)
+    others = [place for place in range(len(wants)) if place not in widths]
+    shares = _shared(room - sum(widths.values()), [wants[place] for place in others])
+    widths |= dict(zip(others, shares, strict=True))
+    return [widths[place] for place in range(len(wants))]
+
+
+def _widths_of_short_ones(wants: list[tuple[float, float]], room: float) -> dict[int, float]:
+    """Return the columns that get the width of their longest text, so that no date breaks: others share the rest."""
+    widths: dict[int, float] = {}
+    free, words = room, sum(word for word, _ in wants)
+    for place, (word, text) in sorted(enumerate(wants), key=lambda column: column[1][1]):
+        words -= word
+        if text > min(free / (len(wants) - len(widths)), free - words):
+            break
+        widths[place] = text
+        free -= text
+    return widths
+
+
+def _shared(room: float, wants: list[tuple[float, float]]) -> list[float]:
+    """Return `room` shared out: to each its longest word, and of the rest a part that grows with its longest text."""
+    least = sum(word for word, _ in wants)
+    if least >= room:
+        return [room * word / least for word, _ in wants]
+    spare = sum(text for _, text in wants) - least
     return [word + (room - least) * (text - word) / spare for word, text in wants]
 
 
-def _wants(column: tuple[Inlines, ...], galley: Galley, *, heads: int) -> tuple[float, float]:
+def _wants(table: Table, galley: Galley) -> list[tuple[float, float]]:
+    """Return how wide the longest word and the longest text of each column are."""
+    columns = zip(*table.rows, strict=True)
+    return [_wanted(column, galley, heads=table.header_rows) for column in columns]
+
+
+def _wanted(column: tuple[Inlines, ...], galley: Galley, *, heads: int) -> tuple[float, float]:
     longest_word = longest_text = 1.0
     for place, cell in enumerate(column):
         words = as_words(galley.inks.inlines(cell, _style(galley, is_head=place < heads)))
@@ -88,19 +172,48 @@ class _Cell:
     tag: Tag
 
 
-def _row(row: tuple[Inlines, ...], widths: list[float], galley: Galley, *, is_head: bool) -> Iterator[Strip]:
-    style, tag = _style(galley, is_head=is_head), Tag("TR", galley.tag)
-    cells = [
-        _Cell(set_lines(galley.inks.inlines(cell, style), Measure(width)), width, _cell_tag(tag, is_head=is_head))
-        for cell, width in zip(row, widths, strict=True)
-    ]
-    deepest = max([1, *(len(cell.lines) for cell in cells)])
-    # A cell may be longer than the page: then its row goes on in the next column.
-    for first in range(0, deepest, _LINES_IN_ONE_STRIP):
-        count = min(_LINES_IN_ONE_STRIP, deepest - first)
+def _row(place: int, rows: _Rows) -> Iterator[Strip]:
+    galley, style, is_head = rows.galley, rows.style(place), place < rows.table.header_rows
+    cells = _cells(place, rows)
+    lines = _lines_in(cells)
+    if _height(lines, style) <= rows.deepest:
+        yield Strip(_height(lines, style), tuple(_cell_marks(cells, galley, style)), keeps_next=True)
+        return
+    _report_parted(rows.table.rows[place], rows)
+    for first in range(0, lines, _LINES_OF_A_PART):
+        count = min(_LINES_OF_A_PART, lines - first)
         part = [replace(cell, lines=cell.lines[first : first + count]) for cell in cells]
-        marks = tuple(_cell_marks(part, galley, style))
-        yield Strip(count * style.leading + 2 * _PAD - 1, marks, keeps_next=is_head or first + count == deepest)
+        is_end = first + count == lines
+        yield Strip(_height(count, style), tuple(_cell_marks(part, galley, style)), keeps_next=is_head or is_end)
+
+
+def _cells(place: int, rows: _Rows) -> list[_Cell]:
+    inks, style, is_head = rows.galley.inks, rows.style(place), place < rows.table.header_rows
+    tag = Tag("TR", rows.galley.tag)
+    return [
+        _Cell(set_lines(inks.inlines(cell, style), Measure(width)), width, _cell_tag(tag, is_head=is_head))
+        for cell, width in zip(rows.table.rows[place], rows.widths, strict=True)
+    ]
+
+
+def _lines_in(cells: list[_Cell]) -> int:
+    return max([1, *(len(cell.lines) for cell in cells)])
+
+
+def _height(lines: int, style: TextStyle) -> float:
+    return lines * style.leading + 2 * _PAD - 1
+
+
+def _report_parted(row: tuple[Inlines, ...], rows: _Rows) -> None:
+    words = " ".join(" ".join(map(plain_text, row)).split()[:_WORDS_NAMED])
+    rows.galley.shop.report.warning(
+        "pdf.row-parted",
+        Message(
+            f"the row “{words} …” of a table is taller than a page; it goes on in the next column",
+            f"hàng “{words} …” của một bảng cao hơn trang in; hàng được ngắt sang cột sau",
+        ),
+        rows.table.origin,
+    )
 
 
 def _cell_tag(row: Tag, *, is_head: bool) -> Tag:

@@ -51,9 +51,9 @@ class Tag:
 class Artifact(Enum):
     """What stands on a page and is no part of the text, with its properties as they stand in the file."""
 
-    HEADER = "<</Type/Pagination/Subtype/Header>>"
-    FOOTER = "<</Type/Pagination/Subtype/Footer>>"
-    LAYOUT = "<</Type/Layout>>"
+    HEADER = b"<</Type/Pagination/Subtype/Header>>"
+    FOOTER = b"<</Type/Pagination/Subtype/Footer>>"
+    LAYOUT = b"<</Type/Layout>>"
 
 
 COLUMN_HEAD = b"/A<</O/Table/Scope/Column>>"

@@ -10,13 +10,15 @@ from wardpress.exporters.pdf.inks import BREAKING_BLANKS, LINE_END, Chunk, Ink
 
 # A no-break space is a letter here: it never ends a line.
 _PARTS = re.compile(f"[{BREAKING_BLANKS}]+|[^{BREAKING_BLANKS}]+")
+_RARE = re.compile(f"[{BREAKING_BLANKS.replace(' ', '')}]")
 # Next to a blank that does break, a no-break space has nothing to hold.
 _IDLE = re.compile(r"\u00a0*[ \t]+[\u00a0 \t]*")
 # No hyphen: readers of the file take one at a line end for a division, and drop it.
 _GOOD_TO_SPLIT_AFTER = "/._?&=,;:"
 
 
-@dataclass(frozen=True, slots=True)
+# Nobody changes it, but to freeze it would double the time of making it.
+@dataclass(slots=True)
 class Word:
     """Letters that stay on one line, in one ink or more, and the blank that follows unless a line ends there."""
 
@@ -25,6 +27,15 @@ class Word:
     space: Ink | None = None
     space_width: float = 0.0
     ends_line: bool = False
+
+
+def syllables(text: str) -> list[str]:
+    """Return what stands between the blanks of `text`, the very texts of its words."""
+    if "\u00a0" in text:
+        text = _IDLE.sub(" ", text)
+    if _RARE.search(text):
+        text = _RARE.sub(" ", text)
+    return [*filter(None, text.split(" "))]
 
 
 def as_words(chunks: Iterable[Chunk]) -> list[Word]:
@@ -36,7 +47,7 @@ def as_words(chunks: Iterable[Chunk]) -> list[Word]:
             words.extend(_ended(pieces, words))
             pieces = []
             continue
-        blank = ink.width(" ")
+        blank = ink.gauge.blank
         for part in _PARTS.findall(_IDLE.sub(" ", text) if "\u00a0" in text else text):
             if part[0] not in BREAKING_BLANKS:
                 pieces.append((part, ink))
@@ -55,9 +66,7 @@ def _ended(pieces: list[Chunk], words: list[Word]) -> list[Word]:
 
 
 def _width(pieces: Sequence[Chunk]) -> float:
-    if len(pieces) == 1:
-        return pieces[0][1].width(pieces[0][0])
-    return sum(ink.width(text) for text, ink in pieces)
+    return sum([ink.gauge[text] - ink.gauge.blank for text, ink in pieces])
 
 
 def joined(first: Word, second: Word) -> Word:

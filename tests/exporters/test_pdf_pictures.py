@@ -1,0 +1,180 @@
+"""Photos in the PDF edition: how they are embedded, where they stand, and what who cannot see them hears."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from typing import Any, Literal
+
+import pdf_places as places
+import pdf_reading as reading
+import pdf_tags as tags
+import pikepdf
+import pytest
+from edition_making import prose
+from pdf_making import THEME, exported, inline, one, paragraph
+from pdf_pictures import PaintedPictures, painted
+from PIL import Image
+
+from wardpress.model import Article, Bulletin, Figure, Section
+from wardpress.plugins import Picture, Report
+from wardpress.testing import bulletins
+
+MILLIMETRE = 72 / 25.4
+COLUMN = (THEME.page.width - THEME.page.inner - THEME.page.outer - THEME.page.gutter) / 2 * MILLIMETRE
+PAGE = (THEME.page.width - THEME.page.inner - THEME.page.outer) * MILLIMETRE
+
+
+def shown(bulletin: Bulletin, *, report: Report | None = None) -> bytes:
+    return exported(bulletin, pictures=PaintedPictures(), report=report)
+
+
+def photo(file: str, caption: str = "Quang cảnh", *, alt: str | None = None) -> Figure:
+    return Figure(inline(caption) if caption else (), alt=alt, file=file)
+
+
+def images(data: bytes) -> list[Any]:
+    with reading.opened(data) as pdf:
+        return [
+            (dict(thing.items()), thing.read_raw_bytes(), pikepdf.PdfImage(thing).as_pil_image().convert("RGB"))
+            for thing in pdf.objects
+            if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == "/Image"
+        ]
+
+
+def test_a_jpeg_file_is_embedded_as_it_is() -> None:
+    ((entries, data, _),) = images(shown(one(photo("a@300x200.jpg"))))
+    assert data == painted("a", (300, 200), "JPEG")
+    assert entries["/ColorSpace"] == "/DeviceRGB"
+    assert "/Interpolate" not in entries
+
+
+class Given:
+    """One picture, whatever its name."""
+
+    def __init__(self, data: bytes, kind: Literal["image/jpeg", "image/png"]) -> None:
+        self._data = data
+        self._kind = kind
+
+    def size(self, file: str) -> tuple[int, int]:
+        del file
+        with Image.open(io.BytesIO(self._data)) as picture:
+            return picture.size
+
+    def placed(self, file: str, *, width: float) -> Picture:
+        del width
+        return Picture(self._data, self._kind, *self.size(file))
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L", "P", "1"])
+def test_a_png_file_of_any_kind_keeps_its_colours(mode: str) -> None:
+    data = painted("b", (300, 200), "PNG", mode)
+    ((_, _, picture),) = images(exported(one(photo("b.png")), pictures=Given(data, "image/png")))
+    assert picture.tobytes() == Image.open(io.BytesIO(data)).convert("RGB").tobytes()
+
+
+def test_a_grey_jpeg_file_stays_grey() -> None:
+    data = painted("c", (300, 200), "JPEG", "L")
+    ((entries, raw, _),) = images(exported(one(photo("c.jpg")), pictures=Given(data, "image/jpeg")))
+    assert (raw, entries["/ColorSpace"]) == (data, "/DeviceGray")
+
+
+def test_a_picture_shown_twice_is_in_the_file_once() -> None:
+    data = shown(one(photo("a@300x200.jpg"), paragraph("Một."), photo("a@300x200.jpg"), photo("b@300x200.jpg")))
+    assert len(images(data)) == 2
+    first, second, third = places.pictures(data)
+    assert first.image == second.image != third.image
+
+
+def test_pictures_give_the_same_bytes_on_every_run() -> None:
+    bulletin = one(photo("a@300x200.jpg"), photo("b@300x200.png"))
+    assert shown(bulletin) == shown(bulletin)
+
+
+def test_a_picture_is_as_wide_as_its_column() -> None:
+    (found,) = places.pictures(shown(one(paragraph("Một."), photo("a@600x400.jpg"))))
+    assert found.width == pytest.approx(COLUMN, abs=0.01)
+    assert found.height == pytest.approx(COLUMN * 2 / 3, abs=0.01)
+
+
+def test_a_wide_picture_that_opens_a_long_article_stands_across_all_columns() -> None:
+    (found,) = places.pictures(shown(one(photo("a@1200x600.jpg"), *prose(1, 12))))
+    assert found.width == pytest.approx(PAGE, abs=0.01)
+
+
+@pytest.mark.parametrize("file", ["a@700x700.jpg", "a@450x300.jpg"])
+def test_no_other_picture_stands_across_all_columns(file: str) -> None:
+    (found,) = places.pictures(shown(one(photo(file), *prose(1, 12))))
+    assert found.width <= COLUMN + 0.01
+
+
+def test_a_short_article_does_not_hang_from_a_poster() -> None:
+    (found,) = places.pictures(shown(one(photo("a@1200x600.jpg"), *prose(1, 2))))
+    assert found.width == pytest.approx(COLUMN, abs=0.01)
+
+
+def test_a_lead_article_opens_with_its_picture_however_short_it_is() -> None:
+    article = Article("Tít", (photo("a@1200x600.jpg"), paragraph("Một.")))
+    bulletin = replace(bulletins.one_article(), sections=(Section((article,), setting="lead"),))
+    (found,) = places.pictures(shown(bulletin))
+    assert found.width == pytest.approx(PAGE, abs=0.01)
+
+
+def test_an_upright_picture_keeps_its_form_and_stands_in_the_middle_of_its_column() -> None:
+    (found,) = places.pictures(shown(one(paragraph("Một."), photo("a@400x1000.jpg"))))
+    assert found.width / found.height == pytest.approx(0.4, abs=0.001)
+    assert found.height < (THEME.page.height - THEME.page.top - THEME.page.bottom) * MILLIMETRE * 0.6
+    left = (found.x - THEME.page.inner * MILLIMETRE) % (COLUMN + THEME.page.gutter * MILLIMETRE)
+    assert left == pytest.approx((COLUMN - found.width) / 2, abs=0.01)
+
+
+def test_a_small_picture_is_not_blown_up() -> None:
+    (found,) = places.pictures(shown(one(paragraph("Một."), photo("a@60x40.png"))))
+    assert (found.width, found.height) == (60, 40)
+
+
+def test_text_below_pictures_stands_on_the_grid() -> None:
+    blocks = [block for n in range(30) for block in (*prose(n, 2), photo(f"{n}@{300 + n * 7}x{200 + n * 11}.jpg"))]
+    offsets = {
+        round(text.y % THEME.baseline, 1)
+        for text in reading.printed(shown(one(*blocks)))
+        if text.size == THEME.styles.body.size
+    }
+    assert len(offsets) == 1
+
+
+def test_who_cannot_see_a_picture_hears_its_alt_text_or_else_its_caption() -> None:
+    data = shown(one(photo("a@300x200.jpg", "Chú thích", alt="Lời tả"), photo("b@300x200.jpg", "Chú thích hai")))
+    figures = [element for element in places.elements(data) if element.role == "/Figure"]
+    assert [figure.alt for figure in figures] == ["Lời tả", "Chú thích hai"]
+    for figure in figures:
+        (picture,) = figure.pictures
+        box = (picture.x, picture.y, picture.x + picture.width, picture.y + picture.height)
+        assert figure.box == pytest.approx(box, abs=0.01)
+
+
+def test_a_picture_without_any_words_is_furniture_and_reported() -> None:
+    report = Report()
+    data = shown(one(photo("a@300x200.jpg", "")), report=report)
+    assert len(places.pictures(data)) == 1
+    assert "/Figure" not in [element.role for element in places.elements(data)]
+    assert report.codes() == ("pdf.picture-without-words",)
+    assert "a@300x200.jpg" in next(iter(report)).message.vi
+
+
+def test_a_caption_without_a_picture_is_printed_all_the_same() -> None:
+    data = shown(one(Figure(inline("Chỉ có chú thích"), file="khong-co.jpg")))
+    assert places.pictures(data) == []
+    assert "Chỉ có chú thích" in [said.text for said in tags.said(data)]
+
+
+def test_text_passes_a_picture_that_finds_no_room_and_is_heard_behind_it() -> None:
+    data = shown(one(*prose(1, 7), photo("a@400x700.jpg", "Ở đây"), *prose(2, 12), paragraph("Hết bài.")))
+    found = places.elements(data)
+    (place,) = (place for place, element in enumerate(found) if element.role == "/Figure")
+    above, caption, below = found[place - 1], found[place + 1], found[place + 2]
+    assert caption.role == "/Caption"
+    # In the first column the text that follows goes on where the text before the picture ends.
+    assert below.lines[0].page == above.lines[-1].page == 1
+    assert above.lines[-1].y - below.lines[0].y == pytest.approx(THEME.baseline, abs=0.01)
+    assert (found[place].pictures[0].page, found[place].pictures[0].x) != (1, below.lines[0].x)

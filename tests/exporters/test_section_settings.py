@@ -1,0 +1,85 @@
+"""Sections set as lead, briefs or notices: the same words in every edition, and a look of their own."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from typing import get_args
+
+import pdf_places as places
+import pytest
+from edition_making import inline, prose
+from pdf_making import THEME, exported
+
+from wardpress import decode_bulletin, encode_bulletin, render
+from wardpress.model import Article, Bulletin, Byline, ListBlock, ListItem, Section, Setting, with_texts
+from wardpress.testing import bulletins
+from wardpress.testing.readback import docx_words, epub_words
+
+MIDDLE = THEME.page.width * 72 / 25.4 / 2
+SETTINGS: tuple[Setting, ...] = get_args(Setting)
+
+
+def bulletin(setting: Setting, count: int = 3) -> Bulletin:
+    items = ListBlock(tuple(ListItem(inline(text)) for text in ("Thứ Hai: 8 giờ", "Thứ Năm: 14 giờ")))
+    articles = tuple(
+        Article(f"Tin số {number}", (*prose(number, 1), items), (Byline("Minh Thư"),)) for number in range(count)
+    )
+    return replace(bulletins.one_article(), sections=(Section(articles, "Cần biết", setting),))
+
+
+@pytest.mark.parametrize(("name", "words"), [("docx", docx_words), ("epub", epub_words)])
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_every_setting_says_the_same_words(setting: Setting, name: str, words: Callable[[bytes], list[str]]) -> None:
+    assert words(render(bulletin(setting), name)) == words(render(bulletin("plain"), name))
+
+
+def test_the_setting_of_a_section_survives_the_json_form() -> None:
+    for setting in SETTINGS:
+        assert decode_bulletin(encode_bulletin(bulletin(setting))) == bulletin(setting)
+    assert b"setting" not in encode_bulletin(bulletin("plain"))
+
+
+def test_a_setting_is_no_text() -> None:
+    changed = with_texts(bulletin("notice"), str.upper)
+    assert changed.sections[0].setting == "notice"
+
+
+def headlines(made: Bulletin) -> list[places.Line]:
+    return [element.lines[0] for element in places.elements(exported(made)) if element.role == "/H1"]
+
+
+def test_headlines_of_leads_are_larger_and_those_of_briefs_and_notices_smaller() -> None:
+    sizes = {setting: headlines(bulletin(setting))[0].size for setting in SETTINGS}
+    assert sizes["lead"] > sizes["plain"] > sizes["briefs"] > sizes["notice"]
+
+
+@pytest.mark.parametrize("setting", ["briefs", "notice"])
+def test_briefs_and_notices_stand_beside_one_another(setting: Setting) -> None:
+    found = headlines(bulletin(setting, count=4))
+    assert {line.page for line in found} == {1}
+    assert [line.x > MIDDLE for line in found] == [False, False, True, True]
+
+
+def test_briefs_and_notices_of_different_sections_share_their_columns() -> None:
+    sections = (*bulletin("briefs", count=1).sections, *bulletin("notice", count=1).sections)
+    brief, notice = headlines(replace(bulletins.one_article(), sections=sections))
+    assert brief.x < MIDDLE < notice.x
+    assert abs(brief.y - notice.y) < 2 * THEME.baseline
+
+
+def test_plain_articles_stand_below_one_another() -> None:
+    assert {round(line.x) for line in headlines(bulletin("plain"))} == {round(THEME.page.inner * 72 / 25.4)}
+
+
+def test_notices_have_rules_in_word_and_a_class_in_epub() -> None:
+    def rules(setting: Setting) -> int:
+        with zipfile.ZipFile(io.BytesIO(render(bulletin(setting), "docx"))) as archive:
+            return len(re.findall("<w:pBdr>", archive.read("word/document.xml").decode()))
+
+    assert rules("notice") - rules("lead") == 2 * 3
+    with zipfile.ZipFile(io.BytesIO(render(bulletin("notice"), "epub"))) as archive:
+        assert '<section class="article notice"' in archive.read("EPUB/bai-1.xhtml").decode()
