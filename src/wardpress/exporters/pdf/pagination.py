@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, takewhile
+from operator import itemgetter
 
 from wardpress.exporters.pdf.flow import Sheet
 from wardpress.exporters.pdf.marks import AnchorMark, FolioMark, TextMark
@@ -32,10 +32,10 @@ class Pager:
         """Note the words of one more page."""
         for mark in sheet.marks:
             match mark:
-                case TextMark(tag=Tag() as tag) if mark.words and tag.role != "Lbl":
+                case TextMark(tag=Tag() as tag) if tag.role != "Lbl":
                     if tag is not self._last:
                         self._enter(tag)
-                    self._run.marks.append((sheet.number, mark))
+                    self._run.take(sheet.number, mark)
                 case AnchorMark():
                     self._begun = self._articles.get(mark.key, self._begun)
                 case FolioMark():
@@ -55,21 +55,43 @@ class Pager:
         self._section = top
 
     def _new_breaks(self) -> list[PageBreak]:
-        first, pages = len(self._breaks), [page for page, _ in self._run.marks]
-        # The first mark of each page that began in this run; a page without words begins with the next one.
-        places = [bisect_left(pages, page) for page in range(first + 1, pages[-1] + 1)] if pages else []
-        labels = [str(page) for page in range(first + 1, first + 1 + len(places))]
-        return self._run.page_breaks(labels, places, self._story)
+        new = range(len(self._breaks) + 1, self._run.last_page + 1)
+        places = [self._run.beginning(page) for page in new]
+        return self._run.page_breaks(list(map(str, new)), places, self._story)
 
 
 @dataclass(slots=True)
 class _Run:
-    """The words of one part of the bulletin, each mark with its page; `entries` says whose contents entry is whose."""
+    """The words of one part of the bulletin, each mark with its page; `entries` says whose contents entry is whose.
+
+    `elements` are in reading order; those `floating` stand further on than they are read.
+    """
 
     part: Part
     article: int = 0
     marks: list[tuple[int, TextMark]] = field(default_factory=list)
     entries: dict[Tag, int] = field(default_factory=dict)
+    elements: dict[object, None] = field(default_factory=dict)
+    floating: set[object] = field(default_factory=set)
+
+    @property
+    def last_page(self) -> int:
+        """The page of the last words."""
+        return self.marks[-1][0] if self.marks else 0
+
+    def take(self, page: int, mark: TextMark) -> None:
+        """Take one more mark; one without words holds the place of an element whose words come later, if at all."""
+        self.elements.setdefault(mark.tag)
+        if mark.words:
+            self.marks.append((page, mark))
+        else:
+            self.floating.add(mark.tag)
+
+    def beginning(self, page: int) -> int:
+        """Return the mark that the page begins with, or the next page that has words; a floating picture is none."""
+        first = bisect_left(self.marks, page, key=itemgetter(0))
+        same = takewhile(lambda place: self.marks[place][0] == self.marks[first][0], range(first, len(self.marks)))
+        return next((place for place in same if self.marks[place][1].tag not in self.floating), first)
 
     def page_breaks(self, labels: list[str], places: list[int], story: Story) -> list[PageBreak]:
         """Return the breaks before the marks at `places`."""
@@ -102,12 +124,11 @@ class _Run:
     def _starts(self) -> list[int]:
         """Return how many letters stand before each mark."""
         # Element by element: where a row of a table is parted, the rest of its first cell comes after its last cell.
-        held: dict[object, int] = defaultdict(int)
-        starts: list[int] = []
+        letters, starts = dict.fromkeys(self.elements, 0), []
         for _, mark in self.marks:
-            starts.append(held[mark.tag])
-            held[mark.tag] += sum(letters_in(words) for words, _ in mark.words)
-        before = dict(zip(held, accumulate(held.values(), initial=0), strict=False))
+            starts.append(letters[mark.tag])
+            letters[mark.tag] += sum(letters_in(words) for words, _ in mark.words)
+        before = dict(zip(letters, accumulate(letters.values(), initial=0), strict=False))
         return [before[mark.tag] + start for (_, mark), start in zip(self.marks, starts, strict=True)]
 
 
