@@ -11,13 +11,14 @@ import pytest
 from wardpress import EditionSettings, ExportError, Report, default_host, read_bulletin, render, write_editions
 from wardpress.edition.settings import PluginSettings
 from wardpress.host import Host
+from wardpress.plugins import PageBreak, Pagination
 from wardpress.testing import one_article, photos, with_pictures
 
 TELLING = """
 import datetime as dt
 from dataclasses import dataclass, field
 from wardpress.model import figures
-from wardpress.plugins import Exporter, ExportError, Message, Origin
+from wardpress.plugins import Exporter, ExportError, Message, Origin, PageBreak, Pagination
 
 @dataclass(frozen=True)
 class Options:
@@ -36,6 +37,16 @@ def tell(bulletin, sink, context):
     if context.options.words:
         raise ExportError(Message("no words", "không có chữ"), hint=Message("none", "không"))
 
+def print_pages(bulletin, sink, context):
+    sink.write(b"print")
+    if context.page_report:
+        context.page_report.tell(Pagination("Bản in", (PageBreak("i", "masthead"), PageBreak("ii", article=0, text=1))))
+
+def listen(bulletin, sink, context):
+    sink.write(repr(context.pages).encode())
+
+PRINT = Exporter("print", "t", (".print",), "text/plain", print_pages, tells_pages=True)
+LISTEN = Exporter("listen", "t", (".listen",), "text/plain", listen, wants_pages=True)
 TELL = Exporter("tell", "t", (".tell",), "text/plain", tell, options=Options)
 """
 
@@ -93,6 +104,15 @@ def test_its_report_and_its_own_words_come_back(settings: EditionSettings, host:
     assert caught.value.in_language("vi") == "không có chữ không"
     (found,) = (found for found in report if found.code == "tell.odd")
     assert (found.severity, found.message.vi, str(found.origin)) == ("warning", "lạ", "a.txt:3:4")
+
+
+@pytest.mark.parametrize("settings", [SETTINGS, TRUSTING], ids=["apart", "here"])
+def test_pages_are_told_from_one_process_to_another(settings: EditionSettings, host: Host) -> None:
+    breaks = (PageBreak("i", "masthead"), PageBreak("ii", article=0, text=1))
+    told = render(one_article(), "listen", beside=("print",), settings=settings, host=host)
+    assert told == repr(Pagination("Bản in", breaks)).encode()
+    assert b"PageBreak(label='1'" in render(one_article(), "listen", beside=("pdf",), settings=settings, host=host)
+    assert render(one_article(), "listen", settings=settings, host=host) == b"None"
 
 
 def test_where_there_is_no_python_to_start_it_runs_here_and_the_report_says_so(

@@ -17,7 +17,7 @@ from wardpress.errors import ExporterCrash, ExporterTimeout, Message, OutputErro
 from wardpress.host import Address, Child, Ending, Limits, Plugin, guarded, load_plugin, placed
 from wardpress.model import Bulletin
 from wardpress.model.jsonform import decode_bulletin, encode_bulletin
-from wardpress.plugins import ExportContext, Exporter, NoOptions
+from wardpress.plugins import ExportContext, Exporter, NoOptions, Pagination
 from wardpress.plugins.options import read_options
 from wardpress.publish.presswork import writing, written
 
@@ -124,11 +124,12 @@ class _Refusal:
 
 @dataclass(frozen=True, slots=True)
 class _Reply:
-    """What a child answers: the bytes of the file, or why there are none, and the report of the exporter."""
+    """What a child answers: the bytes of the file, or why there are none, and what the exporter reported and told."""
 
     data: bytes = b""
     refusal: _Refusal | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
+    pages: Pagination | None = None
 
 
 _KINDS: Final = {
@@ -153,15 +154,17 @@ def write_one(job: bytes, answer: Callable[[bytes], None]) -> None:
 def _reply(bulletin: Bulletin, work: Commission) -> _Reply:
     data, refusal = b"", None
     diagnostics: tuple[Diagnostic, ...] = ()
+    pages: Pagination | None = None
     try:
         try:
             data = _written(bulletin, work)
         finally:
             with guarded(work.distribution, writing(work.format)):
                 diagnostics = tuple(work.context.report)
+                pages = work.context.page_report.told if work.context.page_report else None
     except WardpressError as error:
         refusal = _refusal(error)
-    return _Reply(data, refusal, diagnostics)
+    return _Reply(data, refusal, diagnostics, pages)
 
 
 def _written(bulletin: Bulletin, work: Commission) -> bytes:
@@ -200,6 +203,8 @@ def _outcome(work: Commission, ending: Ending, report: Report) -> bytes:
     # A photo that cannot be shown is told by whoever looks at it first; the child does not know what we know by now.
     said = set(report)
     report.extend(found for found in reply.diagnostics if found not in said)
+    if reply.pages and work.context.page_report:
+        work.context.page_report.tell(reply.pages)
     if kind and reply.refusal:
         raise kind(reply.refusal.message, hint=reply.refusal.hint)
     return reply.data

@@ -174,8 +174,7 @@ def _turns(orders: Iterable[_Order | Edition], is_made: Callable[[str], bool]) -
     `is_made` says of an order yielded before whether it became a file.
     """
     real = [order for order in orders if isinstance(order, _Order)]
-    # What a process of its own is told stays there: only who runs here can tell.
-    tellers = [order for order in real if order.exporter.tells_pages and not order.is_apart]
+    tellers = [order for order in real if order.exporter.tells_pages]
     if not tellers or not any(order.exporter.wants_pages for order in real):
         yield real
         return

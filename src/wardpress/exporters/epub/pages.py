@@ -61,7 +61,7 @@ def page(key: str, *, title: str, language: str, matter: str, body: str) -> Page
 def cover_page(story: Story, *, language: str) -> Page:
     """Return the page of the cover picture, which shows the lines of the masthead and nothing else."""
     said = quoted(", ".join(line.text for line in story.masthead))
-    picture = f'<img class="cover" role="doc-cover" src="{COVER_PICTURE}" alt={said}/>'
+    picture = f'<img role="doc-cover" src="{COVER_PICTURE}" alt={said}/>'
     body = f'<section epub:type="cover">\n{picture}\n</section>\n'
     return page(COVER, title=labels_in(language).cover, language=language, matter="frontmatter", body=body)
 

@@ -64,7 +64,6 @@ _RULES = (
 
 # What no theme decides: distances, lines, and what keeps words whole and tables inside a phone.
 _STRUCTURE = """\
-img.cover { display: block; margin: 0 auto; max-width: 100%; max-height: 95vh; }
 section.masthead { padding-bottom: 1em; border-bottom: 0.2em solid; }
 p.masthead-word { display: inline-block; margin: 0 0 0.45em; }
 p.masthead-number { margin-top: 1em; }
