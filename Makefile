@@ -19,6 +19,7 @@ test: $(VENV)/ready-to-test ## every check
 
 bench: $(VENV)/ready-to-bench ## ratios against other tools, in one run
 	$(BIN)/python tests/bench/compare.py
+	$(BIN)/python tests/bench/volumes.py
 	$(BIN)/python tests/bench/reading.py
 	$(BIN)/python tests/bench/looseness.py
 	$(BIN)/python tests/bench/pages.py

@@ -28,6 +28,7 @@ def export(bulletin: Bulletin, sink: Sink, context: ExportContext[NoOptions]) ->
 exporter: Exporter[NoOptions] = Exporter("x", "X", (".x",), "text/plain", export)
 """
 WRONG = SNIPPET + "\nwrong: int = articles[0].headline\n"
+MISSPELT = SNIPPET + "\nfrom wardpress import read_buletin\n"
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +59,7 @@ def test_the_wheel_holds_types_and_themes_and_nothing_foreign(site: Path) -> Non
     assert {name.split("/")[0] for name in names} == {"wardpress", "wardpress-0.1.0.dist-info"}
 
 
-@pytest.mark.parametrize(("snippet", "faults"), [(SNIPPET, 0), (WRONG, 1)])
+@pytest.mark.parametrize(("snippet", "faults"), [(SNIPPET, 0), (WRONG, 1), (MISSPELT, 1)])
 def test_foreign_code_is_checked_against_the_installed_wheel(site: Path, snippet: str, faults: int) -> None:
     (site / "client.py").write_text(snippet, encoding="utf-8")
     python = next((site / "venv").rglob("bin/python"))

@@ -24,17 +24,8 @@ if TYPE_CHECKING:
     )
     from wardpress.model import Article, Bulletin
     from wardpress.model.jsonform import bulletin_schema, decode_bulletin, encode_bulletin
-    from wardpress.publish import (
-        Edition,
-        Manuscript,
-        Verification,
-        VerifiedFile,
-        default_host,
-        read_bulletin,
-        render,
-        verify,
-        write_editions,
-    )
+    from wardpress.publish import Edition, Manuscript, default_host, read_bulletin, render, write_editions
+    from wardpress.publish.verification import Verification, VerifiedFile, verify
     from wardpress.reading import Reading, read_articles, read_text
 
 __version__ = "0.1.0"
@@ -82,7 +73,16 @@ __all__ = [
 
 if not TYPE_CHECKING:  # a checker that saw __getattr__ would take any name for one of ours
     # From the bottom of the house upwards: who asks for a Message need not wait for the reader (PEP 562).
-    _ROOMS = ("errors", "diagnostics", "model", "model.jsonform", "reading", "edition", "publish")
+    _ROOMS = (
+        "errors",
+        "diagnostics",
+        "model",
+        "model.jsonform",
+        "reading",
+        "edition",
+        "publish",
+        "publish.verification",
+    )
 
     def __getattr__(name: str) -> object:
         """Return a public name, from the first of the rooms that has it; the rooms are loaded when asked for."""

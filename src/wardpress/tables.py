@@ -92,15 +92,14 @@ class _Reader:
                 )
 
     def _value(self, value: object, kind: Any, where: str) -> object:  # noqa: ANN401 - a type annotation, whatever it is
-        inner = _without_none(kind)
-        if dataclasses.is_dataclass(inner) and isinstance(inner, type):
+        shape, member = _shapes(kind)
+        if shape:
             if isinstance(value, Mapping):
-                return self.dataclass(value, inner, where + ".")
+                return self.dataclass(value, shape, where + ".")
             self._misfit(where, dict, value)
             return None
-        members = get_args(inner)
-        if get_origin(inner) is tuple and members and dataclasses.is_dataclass(members[0]):
-            return self._list(value, members[0], where)
+        if member:
+            return self._list(value, member, where)
         try:
             return msgspec.convert(value, kind)
         except msgspec.ValidationError:
@@ -162,6 +161,10 @@ def _hints(shape: type) -> Mapping[str, Any]:
     return get_type_hints(shape, include_extras=True)
 
 
-def _without_none(kind: Any) -> Any:  # noqa: ANN401 - the same
-    members = [member for member in get_args(kind) if member is not types.NoneType]
-    return members[0] if isinstance(kind, types.UnionType) and len(members) == 1 else kind
+@cache
+def _shapes(kind: Any) -> tuple[Any, Any]:  # noqa: ANN401 - the same
+    """Return the dataclass that a value of the type `kind` must be, and the one that its members must be, if any."""
+    choices = [member for member in get_args(kind) if member is not types.NoneType]
+    inner = choices[0] if isinstance(kind, types.UnionType) and len(choices) == 1 else kind
+    member = get_args(inner)[0] if get_origin(inner) is tuple else None
+    return inner if dataclasses.is_dataclass(inner) else None, member if dataclasses.is_dataclass(member) else None

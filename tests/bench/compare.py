@@ -5,6 +5,7 @@ Run it with `make bench`. Machines are noisy: only the ratio of medians within o
 
 from __future__ import annotations
 
+import os
 import platform
 import shutil
 import statistics
@@ -56,8 +57,11 @@ def _contestants(folder: Path) -> dict[str, Callable[[], None]]:
     pandoc = pypandoc.get_pandoc_path()
     compile_typst = f"import typst; typst.compile('seed.typ', output='seed.pdf', font_paths=[{str(fonts)!r}])"
 
+    # Installed packages come with their bytecode; ours lies beside the source unless this variable keeps it away.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
     def run(*command: str) -> None:
-        subprocess.run(command, check=True, cwd=folder, capture_output=True)
+        subprocess.run(command, check=True, cwd=folder, capture_output=True, env=environment)
 
     def ours(*formats: str) -> Callable[[], None]:
         command = (sys.executable, "-m", "wardpress", "build", str(SEED.parent), "-o", str(folder / "out"))

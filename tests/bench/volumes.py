@@ -1,6 +1,7 @@
 """Word and EPUB editions of 1,000 articles: whole processes beside pandoc, time and peak memory, interleaved.
 
-Both are given the same words, and both write contents. Run it with `make bench`; only the ratios mean anything.
+Both are given the same words, and both write contents; once from text, once from the JSON that each makes of it.
+Run it with `make bench`; only the ratios mean anything.
 """
 
 from __future__ import annotations
@@ -15,9 +16,18 @@ from pathlib import Path
 
 import pypandoc
 
+from wardpress import encode_bulletin, read_bulletin
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 SEED = ROOT / "seeds" / "000_4a4b7afcf6fe2866.txt"
 ROUNDS = 3
+# What either tool makes of its input, as JSON: writing it takes no reading of plain text or Markdown.
+WRITE = """
+import sys
+from pathlib import Path
+from wardpress import decode_bulletin, render
+Path("all." + sys.argv[1]).write_bytes(render(decode_bulletin(Path("bulletin.json").read_bytes()), sys.argv[1]))
+"""
 
 
 def main() -> None:
@@ -39,27 +49,25 @@ def _write_texts(folder: Path, count: int) -> None:
         (folder / "articles" / f"{number:05}.txt").write_text(text, encoding="utf-8")
         chapters.append("# " + "\n\n".join(line for line in text.split("\n") if line.strip()))
     (folder / "all.md").write_text("\n\n".join(chapters) + "\n", encoding="utf-8")
+    _run([pypandoc.get_pandoc_path(), "all.md", "-o", "all.json"], folder)
+    (folder / "bulletin.json").write_bytes(encode_bulletin(read_bulletin(folder / "articles").bulletin))
 
 
 def _compare(kind: str, folder: Path) -> None:
-    ours = [
-        sys.executable,
-        "-m",
-        "wardpress",
-        "build",
-        str(folder / "articles"),
-        "-o",
-        str(folder / "out"),
-        "--to",
-        kind,
-    ]
-    theirs = [pypandoc.get_pandoc_path(), "--toc", "--metadata=title:Bản tin", "all.md", "-o", f"all.{kind}"]
+    build = [sys.executable, "-m", "wardpress", "build", "articles", "-o", "out", "--to", kind]
+    pandoc = [pypandoc.get_pandoc_path(), "--toc", "--metadata=title:Bản tin", "-o", f"all.{kind}"]
+    write = [sys.executable, "-c", WRITE, kind]
+    _pair(kind, build, [*pandoc, "all.md"], folder)
+    _pair(f"{kind}, from its own JSON", write, [*pandoc, "all.json"], folder)
+
+
+def _pair(label: str, ours: list[str], theirs: list[str], folder: Path) -> None:
     runs = [(_run(ours, folder), _run(theirs, folder)) for _ in range(ROUNDS)]
     (our_time, our_memory), (their_time, their_memory) = (
         tuple(map(statistics.median, zip(*side, strict=True))) for side in zip(*runs, strict=True)
     )
-    print(f"  wardpress {kind:<6} {our_time:6.2f} s {our_memory:6.0f} MB")
-    print(f"  pandoc {kind:<9} {their_time:6.2f} s {their_memory:6.0f} MB")
+    print(f"  wardpress {label:<28} {our_time:6.2f} s {our_memory:6.0f} MB")
+    print(f"  pandoc {label:<31} {their_time:6.2f} s {their_memory:6.0f} MB")
     print(f"    {their_time / our_time:.1f} times as fast, {their_memory / our_memory:.1f} times less memory")
 
 

@@ -3,41 +3,49 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from itertools import pairwise
 from typing import NoReturn
 
 import click
 
-from wardpress.cli.batch import batch
-from wardpress.cli.build import build
-from wardpress.cli.check import check
-from wardpress.cli.explain import explain
-from wardpress.cli.listing import formats, plugins
-from wardpress.cli.newplugin import new_plugin
 from wardpress.cli.speech import Speech, speak_on_any_terminal, spoken_language
-from wardpress.cli.verify import verify_editions
 from wardpress.errors import Language, Message, WardpressError
 
 _INTERRUPTED = 130
+_COMMANDS = {
+    "batch": ("batch", "batch"),
+    "build": ("build", "build"),
+    "check": ("check", "check"),
+    "explain": ("explain", "explain"),
+    "formats": ("listing", "formats"),
+    "new-plugin": ("newplugin", "new_plugin"),
+    "plugins": ("listing", "plugins"),
+    "verify": ("verify", "verify_editions"),
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "WARDPRESS"})
+class _Commands(click.Group):
+    """Loads the module of a command when the command is named; only the list of all commands loads all."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - the same
+        if cmd_name not in _COMMANDS:
+            return None
+        module, function = _COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(f"wardpress.cli.{module}"), function)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "WARDPRESS"})
 @click.option("--lang", type=click.Choice(["vi", "en"]), help="Ngôn ngữ thông báo. / Language of messages.")
 @click.version_option(package_name="wardpress")
 @click.pass_context
 def wardpress(context: click.Context, lang: Language | None) -> None:
     """Biến các bài viết của phường thành bản tin Word, PDF và EPUB. / Turn ward articles into a bulletin."""
     context.obj = Speech(lang or spoken_language())
-
-
-wardpress.add_command(batch)
-wardpress.add_command(build)
-wardpress.add_command(check)
-wardpress.add_command(explain)
-wardpress.add_command(formats)
-wardpress.add_command(new_plugin)
-wardpress.add_command(plugins)
-wardpress.add_command(verify_editions)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

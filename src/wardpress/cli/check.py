@@ -10,7 +10,8 @@ import click
 from wardpress.cli.speech import Speech, diagnostic_as_json, error_as_json, print_json
 from wardpress.diagnostics import Report
 from wardpress.errors import Message, WardpressError
-from wardpress.publish import check_bulletin, read_bulletin
+from wardpress.publish import read_bulletin
+from wardpress.publish.legality import check_bulletin
 
 _FOUND_SOMETHING = 1
 

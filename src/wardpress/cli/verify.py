@@ -9,7 +9,7 @@ import click
 
 from wardpress.cli.speech import Speech, print_json
 from wardpress.errors import Message
-from wardpress.publish import VerifiedFile, verify
+from wardpress.publish.verification import VerifiedFile, verify
 
 _FOUND_SOMETHING = 1
 

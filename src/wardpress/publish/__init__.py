@@ -4,15 +4,12 @@ from wardpress.publish.builtins import default_host
 from wardpress.publish.editions import DEFAULT_FORMATS, Edition, render, write_editions
 from wardpress.publish.legality import check_bulletin
 from wardpress.publish.manuscript import Manuscript, read_bulletin, read_settings_file, sidecar_beside
-from wardpress.publish.verification import Verification, VerifiedFile, verify
 from wardpress.publish.wishes import Wishes
 
 __all__ = [
     "DEFAULT_FORMATS",
     "Edition",
     "Manuscript",
-    "Verification",
-    "VerifiedFile",
     "Wishes",
     "check_bulletin",
     "default_host",
@@ -20,6 +17,5 @@ __all__ = [
     "read_settings_file",
     "render",
     "sidecar_beside",
-    "verify",
     "write_editions",
 ]
