@@ -12,7 +12,7 @@ from wardpress import EditionSettings, ExportError, Report, default_host, read_b
 from wardpress.edition.settings import PluginSettings
 from wardpress.host import Host
 from wardpress.plugins import PageBreak, Pagination
-from wardpress.testing import one_article, photos, with_pictures
+from wardpress.testing import every_block, one_article, photos, with_pictures
 
 TELLING = """
 import datetime as dt
@@ -123,3 +123,35 @@ def test_where_there_is_no_python_to_start_it_runs_here_and_the_report_says_so(
     told = render(one_article(), "tell", settings=SETTINGS, host=host, report=report)
     assert told == render(one_article(), "tell", settings=TRUSTING, host=host)
     assert "plugin.not-apart" in report.codes()
+
+
+SHOWING = """
+from wardpress.model import figures
+from wardpress.plugins import Exporter
+
+def show(bulletin, sink, context):
+    for figure in figures(bulletin.articles()):
+        size = context.pictures.size(figure.file)
+        data = context.pictures.placed(figure.file, width=100).data if size else b""
+        sink.write(f"{figure.file} {size} {len(data)}\\n".encode())
+
+SHOW = Exporter("show", "t", (".show",), "text/plain", show)
+"""
+
+
+def test_pictures_reach_a_process_of_its_own_and_what_is_odd_about_them_comes_back(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "showing.py").write_text(SHOWING, encoding="utf-8")
+    host = default_host(files=[tmp_path / "showing.py"])
+    files = photos() | {"nho.png": photos()["nho.png"][:60]}
+    report = Report()
+    told = render(with_pictures(), "show", photos=files, host=host, report=report).decode().splitlines()
+    assert [line.rsplit(" ", 1)[0] for line in told[:4]] == [
+        "ngang.png (1600, 1000)",
+        "dung.png (700, 1200)",
+        "nho.png None",
+        "ngang.png (1600, 1000)",
+    ]
+    assert int(told[0].split()[-1]) > 0
+    assert [code for code in report.codes() if code == "photo.broken"] == ["photo.broken"]
