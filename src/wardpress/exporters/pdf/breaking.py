@@ -24,7 +24,7 @@ _PRICE_OF_STRETCHING = 1.0 / _STRETCH**3
 # best. A paragraph that costs as much as a loose line is broken a second time, with more of them in view: to do that
 # with every paragraph takes a third more time, and makes no line better.
 _MUCH = 3.0
-_MUCH_MORE = 300.0
+_MUCH_MORE = 100.0
 _LOOSE = 64.0
 _COST = itemgetter(0)
 
