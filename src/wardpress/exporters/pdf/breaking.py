@@ -14,9 +14,9 @@ from wardpress.exporters.pdf.words import Word
 # How far the blanks of a line may shrink and should stretch, as parts of their width.
 SHRINK = 0.35
 _STRETCH = 1 / 2
-# A last line shorter than this part of the measure is avoided where another break is as good.
+# A last line shorter than this part of the measure is as bad as a loose one.
 _SHORT_LAST = 0.15
-_COST_OF_SHORT_LAST = 30.0
+_COST_OF_SHORT_LAST = 65.0
 _RATIO_OF_NO_BLANK = 3.2
 _PRICE_OF_SHRINKING = -1.0 / SHRINK**3
 _PRICE_OF_STRETCHING = 1.0 / _STRETCH**3
