@@ -16,7 +16,7 @@ from pdf_making import THEME, exported, inline, one, paragraph
 from pdf_pictures import PaintedPictures, painted
 from PIL import Image
 
-from wardpress.model import Article, Bulletin, Figure, Section
+from wardpress.model import Article, Bulletin, Byline, Figure, Section
 from wardpress.plugins import Picture, Report
 from wardpress.testing import bulletins
 
@@ -178,3 +178,11 @@ def test_text_passes_a_picture_that_finds_no_room_and_is_heard_behind_it() -> No
     assert below.lines[0].page == above.lines[-1].page == 1
     assert above.lines[-1].y - below.lines[0].y == pytest.approx(THEME.baseline, abs=0.01)
     assert (found[place].pictures[0].page, found[place].pictures[0].x) != (1, below.lines[0].x)
+
+
+def test_photos_after_the_text_part_from_one_another_and_from_the_byline() -> None:
+    blocks = (*prose(3, 8), photo("a@600x330.jpg", ""), photo("b@400x600.jpg", ""))
+    data = shown(one(*blocks, bylines=(Byline("Minh Thư"),)))
+    first, second = places.pictures(data)
+    body = [text for text in reading.printed(data) if text.size == THEME.styles.body.size]
+    assert (first.page, second.page) == (body[-1].page, body[-1].page)

@@ -14,9 +14,9 @@ from wardpress.exporters.pdf.words import Word
 # How far the blanks of a line may shrink and should stretch, as parts of their width.
 SHRINK = 0.35
 _STRETCH = 1 / 2
-# A last line shorter than this part of the measure is avoided where another break is as good.
+# A last line shorter than this part of the measure is as bad as a loose one.
 _SHORT_LAST = 0.15
-_COST_OF_SHORT_LAST = 30.0
+_COST_OF_SHORT_LAST = 65.0
 _RATIO_OF_NO_BLANK = 3.2
 _PRICE_OF_SHRINKING = -1.0 / SHRINK**3
 _PRICE_OF_STRETCHING = 1.0 / _STRETCH**3
@@ -24,7 +24,7 @@ _PRICE_OF_STRETCHING = 1.0 / _STRETCH**3
 # best. A paragraph that costs as much as a loose line is broken a second time, with more of them in view: to do that
 # with every paragraph takes a third more time, and makes no line better.
 _MUCH = 3.0
-_MUCH_MORE = 300.0
+_MUCH_MORE = 100.0
 _LOOSE = 64.0
 _COST = itemgetter(0)
 

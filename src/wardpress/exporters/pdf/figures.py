@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wardpress.errors import Message
-from wardpress.exporters.pdf.galley import Galley, spaced, tied
+from wardpress.exporters.pdf.galley import Galley, spaced
 from wardpress.exporters.pdf.inks import Chunk
 from wardpress.exporters.pdf.lines import Measure
 from wardpress.exporters.pdf.marks import PictureMark
@@ -38,8 +38,9 @@ def figure_strips(figure: Figure, galley: Galley) -> list[Strip]:
         strips = [galley.rule(_HAIRLINE, galley.theme.colours.rule, room=5, holds=True), *caption]
     else:
         return []
-    bound = [replace(strip, is_bound=True) for strip in strips]
-    return spaced(tied([*bound[:-1], strips[-1]]), before=galley.grid.step / 2, after=galley.grid.step / 2)
+    bound = [replace(strip, keeps_next=True, is_bound=True) for strip in strips[:-1]]
+    strips = [*bound, replace(strips[-1], keeps_next=False)]
+    return spaced(strips, before=galley.grid.step / 2, after=galley.grid.step / 2)
 
 
 def picture_height(figure: Figure, galley: Galley) -> float:
@@ -69,7 +70,7 @@ def _picture(figure: Figure, size: tuple[int, int], galley: Galley, *, below: fl
     width, height = size[0] * scale, size[1] * scale
     x = galley.inset + (galley.width - width) / 2
     mark = PictureMark(x, _RISE, width, height, figure.file, _tag(figure, galley))
-    return Strip(_RISE + height + _ABOVE_CAPTION, (mark,), on_grid=True, keeps_next=True)
+    return Strip(_RISE + height + _ABOVE_CAPTION, (mark,), on_grid=True)
 
 
 def _scale(size: tuple[int, int], galley: Galley, *, below: float = 0.0) -> float:
