@@ -12,7 +12,7 @@ from wardpress import EditionSettings, ExportError, Report, default_host, read_b
 from wardpress.edition.settings import PluginSettings
 from wardpress.host import Host
 from wardpress.plugins import PageBreak, Pagination
-from wardpress.testing import every_block, one_article, photos, with_pictures
+from wardpress.testing import one_article, photos, with_pictures
 
 TELLING = """
 import datetime as dt
