@@ -14,6 +14,7 @@ from wardpress.cli.check import check
 from wardpress.cli.explain import explain
 from wardpress.cli.listing import formats, plugins
 from wardpress.cli.newplugin import new_plugin
+from wardpress.cli.pull import pull
 from wardpress.cli.speech import Speech, speak_on_any_terminal, spoken_language
 from wardpress.cli.verify import verify_editions
 from wardpress.errors import Language, Message, WardpressError
@@ -37,13 +38,15 @@ wardpress.add_command(explain)
 wardpress.add_command(formats)
 wardpress.add_command(new_plugin)
 wardpress.add_command(plugins)
+wardpress.add_command(pull)
 wardpress.add_command(verify_editions)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command and exit.
 
-    0 done, 1 found something to mend, 2 asked wrongly, 3 nothing readable, 4 exporter, 5 output, 130 Ctrl-C.
+    0 done, 1 found something to mend, 2 asked wrongly, 3 nothing readable, 4 exporter, 5 output, 6 corrections left to
+    a person, 130 Ctrl-C.
     """
     speak_on_any_terminal()
     arguments = sys.argv[1:] if arguments is None else arguments
