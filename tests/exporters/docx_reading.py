@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from wardpress.exporters.docx import EXPORTER
+from wardpress.exporters.docx import EXPORTER, DocxOptions
 from wardpress.model import Article, Bulletin, Section
-from wardpress.plugins import ExportContext, NoOptions, Report
+from wardpress.plugins import ExportContext, Report
 from wardpress.plugins.sinks import MemorySink
 from wardpress.publish.fontfiles import InstalledFonts
 from wardpress.themes import Theme, builtin_themes
@@ -22,11 +22,17 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MADE_AT = dt.datetime(2025, 12, 5, tzinfo=dt.UTC)
 
 
-def word_file(bulletin: Bulletin, *, language: str = "vi", theme: Theme | None = None) -> bytes:
+def word_file(
+    bulletin: Bulletin,
+    *,
+    language: str = "vi",
+    theme: Theme | None = None,
+    options: DocxOptions = DocxOptions(),  # noqa: B008 - a frozen value
+) -> bytes:
     """Return what the exporter writes for `bulletin`."""
     sink = MemorySink()
     context = ExportContext(
-        options=NoOptions(),
+        options=options,
         theme=theme or builtin_themes()[0],
         fonts=InstalledFonts(),
         report=Report(),

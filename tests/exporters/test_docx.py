@@ -26,6 +26,7 @@ from docx_reading import (
     WordFile,
     bulletin_of,
     instructions,
+    opened,
     read_back,
     style_of,
     text_of,
@@ -33,7 +34,7 @@ from docx_reading import (
     word_file,
 )
 
-from wardpress.exporters.docx import EXPORTER, wardpress_exporters
+from wardpress.exporters.docx import EXPORTER, DocxOptions, wardpress_exporters
 from wardpress.exporters.story import as_story
 from wardpress.model import (
     Article,
@@ -123,8 +124,16 @@ def test_fields_and_bookmarks_are_closed_and_ids_are_unique(bulletin: Bulletin) 
     for part in ("word/document.xml", "word/header1.xml", "word/footer1.xml", "word/footer2.xml"):
         marks = [node.get(f"{W}fldCharType") for node in file.xml(part).iter(f"{W}fldChar")]
         assert marks == ["begin", "separate", "end"] * (len(marks) // 3)
-    starts = [node.get(f"{W}id") for node in file.body.iter(f"{W}bookmarkStart")]
-    assert starts == [node.get(f"{W}id") for node in file.body.iter(f"{W}bookmarkEnd")]
+    open_marks: set[str | None] = set()
+    starts = []
+    for node in file.body.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd"):
+        key = node.get(f"{W}id")
+        if node.tag == f"{W}bookmarkStart":
+            starts.append(key)
+            open_marks.add(key)
+        else:
+            open_marks.remove(key)
+    assert open_marks == set()
     names = [node.get(f"{W}name") for node in file.body.iter(f"{W}bookmarkStart")]
     assert len(set(starts)) == len(starts)
     assert len(set(names)) == len(names)
@@ -210,6 +219,78 @@ def test_a_theme_of_one_column_needs_one_section() -> None:
     file = read_back(every_block(), theme=single)
     assert len(file.sections()) == 1
     assert file.xml("word/settings.xml").find(f"{W}mirrorMargins") is not None
+
+
+def test_the_navigation_pane_shows_sections_and_articles() -> None:
+    file = read_back(many_articles(8))
+    styles = {str(node.get(f"{W}styleId")): node for node in file.xml("word/styles.xml").iter(f"{W}style")}
+    shown = [
+        (style_of(paragraph), text_of(paragraph))
+        for paragraph in file.paragraphs()
+        if value(paragraph, "pPr/outlineLvl") == "0" or value(styles[style_of(paragraph)], "pPr/outlineLvl") == "0"
+    ]
+    expected = [
+        entry
+        for section in many_articles(8).sections
+        for entry in (("Rubric", section.rubric), *(("Heading1", article.headline) for article in section.articles))
+    ]
+    assert shown == expected
+
+
+def test_page_numbers_in_the_contents_are_fields_that_word_is_asked_to_fill() -> None:
+    file = opened(word_file(many_articles(3), options=DocxOptions(contents_page_numbers=True)))
+    entries = file.paragraphs("TOC1")
+    fields = [field for entry in entries for field in instructions(entry)]
+    bookmarks = [link.get(f"{W}anchor") for entry in entries for link in entry.iter(f"{W}hyperlink")]
+    assert fields == [r'TOC \h \z \o "1-1"', *(rf"PAGEREF {bookmark} \h" for bookmark in bookmarks)]
+    assert [text_of(entry).rpartition(" ")[2] for entry in entries] == ["…"] * 3
+    assert value(file.xml("word/settings.xml"), "updateFields") == "true"
+
+
+def test_a_headline_of_several_lines_stands_in_from_the_right_and_a_short_one_does_not() -> None:
+    long = "PHƯỜNG NGUYỄN CƯ TRINH TRIỂN KHAI QUYẾT LIỆT, ĐỒNG BỘ CÁC CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA ĐẢNG BỘ QUẬN"
+    file = read_back(bulletin_of(Article(long, (prose("a"),)), Article("Tít ngắn", (prose("b"),))))
+    indents = [value(headline, "pPr/ind", "right") for headline in file.paragraphs("Heading1")]
+    assert 0 < int(indents[0] or 0) < 9071 * 0.4
+    assert indents[1] is None
+
+
+def test_the_masthead_stands_higher_than_the_text_of_later_pages() -> None:
+    file = read_back(many_articles(3))
+    page = builtin_themes()[0].page
+    (top,) = {value(section, "pgMar", "top") for section in file.sections()}
+    header = next(node for node in file.xml("word/styles.xml").iter(f"{W}style") if node.get(f"{W}styleId") == "Header")
+    head = int(value(file.sections()[0], "pgMar", "header") or 0)
+    size = sum(int(value(header, "pPr/spacing", name) or 0) for name in ("line", "after"))
+    border = 6 * 20 + 10
+    assert int(top or 0) < head * 1.2
+    assert abs(head + size + border - page.top / 25.4 * 1440) <= 2
+
+
+# Marks
+
+
+def test_every_paragraph_of_an_article_bears_one_mark_of_its_own() -> None:
+    file = read_back(every_block())
+    furniture = {"TOCHeading", "TOC1", "Closing"}
+    marks = {}
+    for paragraph in file.paragraphs():
+        names = [str(node.get(f"{W}name")) for node in paragraph.iter(f"{W}bookmarkStart")]
+        if style_of(paragraph) not in furniture:
+            (mark,) = [name for name in names if name.startswith("_wp_")]
+            marks[mark] = text_of(paragraph)
+    assert len({mark.split("_")[2] for mark in marks}) == 4  # two articles, masthead, imprint
+    assert all(re.fullmatch(r"_wp_[0-9a-f]+_[0-9a-f]{4}_[0-9a-f]{6}_[0-9]+", mark) for mark in marks)
+    assert max(map(len, marks)) <= 40  # Word cuts longer names
+
+
+def test_marks_change_with_words_and_not_with_no_break_spaces() -> None:
+    def mark(text: str) -> list[str | None]:
+        body = read_back(bulletin_of(Article("Tít", (prose(text),)))).body
+        return [node.get(f"{W}name") for node in body.iter(f"{W}bookmarkStart")]
+
+    assert mark("ngày 5 tháng 12") == mark("ngày\u00a05\u00a0tháng\u00a012")
+    assert mark("ngày 5 tháng 12") != mark("ngày 6 tháng 12")
 
 
 def test_head_and_foot_belong_to_the_first_section_and_page_one_has_no_head() -> None:

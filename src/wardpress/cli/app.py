@@ -21,6 +21,7 @@ _COMMANDS = {
     "formats": ("listing", "formats"),
     "new-plugin": ("newplugin", "new_plugin"),
     "plugins": ("listing", "plugins"),
+    "pull": ("pull", "pull"),
     "verify": ("verify", "verify_editions"),
 }
 
@@ -51,7 +52,8 @@ def wardpress(context: click.Context, lang: Language | None) -> None:
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command and exit.
 
-    0 done, 1 found something to mend, 2 asked wrongly, 3 nothing readable, 4 exporter, 5 output, 130 Ctrl-C.
+    0 done, 1 found something to mend, 2 asked wrongly, 3 nothing readable, 4 exporter, 5 output, 6 corrections left to
+    a person, 130 Ctrl-C.
     """
     speak_on_any_terminal()
     arguments = sys.argv[1:] if arguments is None else arguments

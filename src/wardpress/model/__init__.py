@@ -27,6 +27,7 @@ from wardpress.model.article import (
 )
 from wardpress.model.bulletin import Bulletin, Imprint, Masthead, Section, Setting
 from wardpress.model.walk import (
+    article_places,
     article_texts,
     block_texts,
     bulletin_texts,
@@ -69,6 +70,7 @@ __all__ = [
     "Table",
     "Text",
     "Verse",
+    "article_places",
     "article_texts",
     "block_texts",
     "bulletin_texts",

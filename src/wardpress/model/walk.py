@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any, TypeVar
 
+from wardpress.diagnostics import NOWHERE, Origin
 from wardpress.model.article import (
     Article,
     Block,
@@ -69,45 +70,56 @@ def _nested(siblings: tuple[ListItem, ...], depth: int) -> Iterator[tuple[int, i
 
 def block_texts(block: Block) -> Iterator[str]:
     """Yield the texts of a block, one a line as a reader would see them."""
+    return (text for text, _ in _block_places(block))
+
+
+def _block_places(block: Block) -> Iterator[tuple[str, Origin]]:
     match block:
         case Paragraph(content) | Heading(content):
-            yield plain_text(content)
+            yield plain_text(content), block.origin
         case ListBlock():
-            yield from (plain_text(item.content) for _, _, item in items(block))
+            yield from ((plain_text(item.content), item.origin) for _, _, item in items(block))
         case Verse(stanzas):
-            yield from (plain_text(line) for stanza in stanzas for line in stanza)
+            yield from ((plain_text(line), block.origin) for stanza in stanzas for line in stanza)
         case Table(rows, _, caption):
-            yield from filter(None, (caption,))
-            yield from (plain_text(cell) for row in rows for cell in row)
+            cells = (plain_text(cell) for row in rows for cell in row)
+            yield from ((text, block.origin) for text in chain(filter(None, (caption,)), cells))
         case Box(blocks, title):
-            yield from filter(None, (title,))
+            yield from ((text, block.origin) for text in filter(None, (title,)))
             for inner in blocks:
-                yield from block_texts(inner)
+                yield from _block_places(inner)
         case Figure() | Quote() | QuestionAnswer():
-            yield from filter(None, _joined_texts(block))
+            yield from ((text, origin) for text, origin in _joined_places(block) if text)
 
 
-def _joined_texts(block: Figure | Quote | QuestionAnswer) -> Iterator[str | None]:
+def _joined_places(block: Figure | Quote | QuestionAnswer) -> Iterator[tuple[str | None, Origin]]:
     match block:
         case Figure(caption, credit):
-            yield from (plain_text(caption), credit)
+            yield from ((plain_text(caption), block.origin), (credit, block.origin))
         case Quote(paragraphs, attribution):
-            yield from (*(plain_text(paragraph.content) for paragraph in paragraphs), attribution)
+            yield from ((plain_text(paragraph.content), paragraph.origin) for paragraph in paragraphs)
+            yield attribution, block.origin
         case QuestionAnswer(question, answer):
-            yield from (plain_text(paragraph.content) for paragraph in (*question, *answer))
+            yield from ((plain_text(paragraph.content), paragraph.origin) for paragraph in (*question, *answer))
 
 
 def article_texts(article: Article) -> Iterator[str]:
     """Yield the texts that every edition of an article shows, headline first, byline and notes last."""
-    yield from filter(None, (article.headline, article.subtitle))
-    yield from (line.text for line in article.dates)
+    return (text for text, _ in article_places(article))
+
+
+def article_places(article: Article) -> Iterator[tuple[str, Origin]]:
+    """Yield each of `article_texts` with the place where it was found, `NOWHERE` where the model does not say."""
+    yield from ((text, NOWHERE) for text in (article.headline, article.subtitle) if text)
+    yield from ((line.text, line.origin) for line in article.dates)
     if article.lead:
-        yield plain_text(article.lead.content)
+        yield plain_text(article.lead.content), article.lead.origin
     for block in article.blocks:
-        yield from block_texts(block)
-    yield from (byline_text(byline) for byline in article.bylines)
-    yield from filter(None, (article.source,))
-    yield from (plain_text(note.content) for note in article.notes)
+        yield from _block_places(block)
+    yield from ((byline_text(byline), byline.origin) for byline in article.bylines)
+    if article.source:
+        yield article.source, NOWHERE
+    yield from ((plain_text(note.content), note.origin) for note in article.notes)
 
 
 def bulletin_texts(bulletin: Bulletin) -> Iterator[str]:

@@ -18,6 +18,7 @@ from wardpress.errors import InputError, Message, UsageError
 # Notepad likes to add .txt, and Windows does not tell capitals apart.
 _SETTINGS_NAMES = frozenset({"bulletin.toml", "bulletin.toml.txt"})
 _NUMBER = re.compile(r"(\d+)")
+_BACKUP = re.compile(r"\.bak\d*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,12 @@ def _found(path: Path) -> list[Path]:
 def _in_folder(folder: Path) -> list[Path]:
     # A picture that is no file at all is refused by name when it is read, not passed over in silence.
     found = [entry for entry in folder.iterdir() if entry.is_file() or is_picture(entry.name)]
-    return sorted((entry for entry in found if not entry.name.startswith((".", "~"))), key=_natural)
+    return sorted((entry for entry in found if not _is_put_aside(entry.name)), key=_natural)
+
+
+def _is_put_aside(name: str) -> bool:
+    """Tell of hidden files, and of what editors and `wardpress pull` keep of older texts."""
+    return name.startswith((".", "~")) or _BACKUP.search(name) is not None
 
 
 def _natural(path: Path) -> tuple[list[tuple[int, str]], str]:

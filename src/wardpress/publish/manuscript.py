@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -14,7 +14,7 @@ from wardpress.edition.photos import PhotoDesk, with_photos, with_shelf
 from wardpress.edition.sidecar import Sidecar, read_sidecar
 from wardpress.errors import InputError, Message, PluginContractError, PluginError, WardpressError
 from wardpress.host import Claim, Host, guarded
-from wardpress.model import Article, Bulletin, figures
+from wardpress.model import Article, Bulletin, Section, figures
 from wardpress.plugins import ReadContext, Reader
 from wardpress.publish.agreement import agree
 from wardpress.publish.builtins import default_host
@@ -32,7 +32,8 @@ class Manuscript:
     """What an editor handed in: the bulletin, its settings, the host that read it, and the `files` that were read.
 
     `photos` gives the pictures that its figures name, read from the disk when they are asked for. `unread` holds, for
-    each file that nobody could read, the error that says why.
+    each file that nobody could read, the error that says why; `inputs`, `encoding` and `assembled`, the bulletin before
+    its transforms, are what `reread` needs.
     """
 
     bulletin: Bulletin
@@ -41,6 +42,9 @@ class Manuscript:
     files: tuple[Path, ...] = ()
     unread: tuple[WardpressError, ...] = ()
     photos: Photos = field(default_factory=dict)
+    inputs: tuple[InputFile, ...] = ()
+    encoding: str | None = None
+    assembled: Bulletin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +86,39 @@ def read_bulletin(
     articles, unread = _read_all(files, _Desk(host, report, encoding))
     if not any(articles.values()):
         raise _nothing(paths, unread)
-    bulletin = _transformed(assemble(articles, settings, report), settings, host=host, report=report)
+    assembled = assemble(articles, settings, report)
+    bulletin = _transformed(assembled, settings, host=host, report=report)
     # Whole paths: an exporter in a process of its own works in another folder.
     pictures = {name: file.absolute() for name, file in intake.pictures.items()}
     photos = PhotoFiles(pictures, settings.photos.megabytes * MEGABYTE)
     look_over(bulletin, photos, report)
     _tell_of_unused_pictures(chain.from_iterable(articles.values()), photos, report)
     handed_in = tuple(file.path for file in intake.files)
-    return Manuscript(identified(bulletin), settings, host, handed_in, tuple(unread), photos)
+    return Manuscript(
+        identified(bulletin), settings, host, handed_in, tuple(unread), photos, files, encoding, assembled
+    )
+
+
+def reread(manuscript: Manuscript, texts: Mapping[str, bytes]) -> Bulletin:
+    """Return the part of the bulletin that comes from some files, as if each held the bytes given with its name.
+
+    Raise `InputError` or `PluginError` where they cannot be read.
+    """
+    desk = _Desk(manuscript.host, Report(), manuscript.encoding)
+    found: dict[str, tuple[Article, ...]] = {}
+    for file in manuscript.inputs:
+        claim = desk.host.reader(file.name) if file.name in texts else None
+        if claim:
+            found[file.name] = _understood(file, texts[file.name], claim, desk)
+    assembled = manuscript.assembled or Bulletin(())
+    sections = (replace(section, articles=tuple(_renewed(section, found))) for section in assembled.sections)
+    part = replace(assembled, sections=tuple(section for section in sections if section.articles))
+    return _transformed(part, manuscript.settings, host=manuscript.host, report=desk.report)
+
+
+def _renewed(section: Section, found: Mapping[str, tuple[Article, ...]]) -> Iterator[Article]:
+    for file in dict.fromkeys(article.origin.file for article in section.articles):
+        yield from found.get(file, ())
 
 
 def sidecar_beside(file: Path) -> Sidecar:
@@ -143,11 +172,15 @@ def _read_all(files: Iterable[InputFile], desk: _Desk) -> tuple[dict[str, tuple[
 
 
 def _read(file: InputFile, claim: Claim[Reader], desk: _Desk) -> tuple[Article, ...]:
-    sidecar = sidecar_beside(file.path)
     try:
         data = file.path.read_bytes()
     except OSError as problem:
         raise unreadable(file.name, problem) from problem
+    return _understood(file, data, claim, desk)
+
+
+def _understood(file: InputFile, data: bytes, claim: Claim[Reader], desk: _Desk) -> tuple[Article, ...]:
+    sidecar = sidecar_beside(file.path)
     context = ReadContext(desk.report, sidecar.encoding or desk.encoding, sidecar.given())
     doing = Message(f"reading {file.name}", f"đọc {file.name}")
     with guarded(claim.plugin.distribution, doing, explained=(InputError,)):

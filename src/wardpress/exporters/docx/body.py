@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from wardpress.exporters.docx.balance import balancing_indent
 from wardpress.exporters.docx.flow import CLOSING, Flow, WordParagraph, WordTable, ended
-from wardpress.exporters.docx.inlines import BREAK, Desk, runs
+from wardpress.exporters.docx.inlines import BREAK, Desk, Ledger, runs
 from wardpress.exporters.docx.markup import border, character_style, run, twips
 from wardpress.exporters.docx.numbering import numbering_of
 from wardpress.exporters.docx.pictures import picture
+from wardpress.exporters.docx.sections import measures
 from wardpress.exporters.docx.stylebook import DEEPEST_HEADING, cross_head
 from wardpress.exporters.docx.tables import table
 from wardpress.exporters.story import StoryArticle
@@ -37,19 +39,19 @@ _THIN_RULE = 0.5
 _RULE_SPACE = 4
 
 
-def article(told: StoryArticle, *, number: int, desk: Desk) -> list[Flow]:
+def article(told: StoryArticle, *, number: int, desk: Desk, opens_section: bool) -> list[Flow]:
     """Return article `number` of the bulletin (from 1), with the bookmark that its contents entry leads to.
 
     Briefs and notices stand in one column, head and all; notices between two rules.
     """
-    flow = [*_head(told), *_text(told.article, desk)]
+    flow = [*_head(told, desk.theme, opens_section=opens_section), *_text(told.article, desk)]
     if _is_in_column(told):
         flow = [replace(piece, wide=False) for piece in flow]
     if flow and (has_head(told) or number > 1):
         flow = _clear(flow, desk.theme)
     if told.setting == "notice" and flow:
         flow = [*_between_rules(flow, desk.theme)]
-    return _bookmarked(flow, number, told)
+    return _bookmarked(flow, number, told=told, ledger=desk.ledger)
 
 
 def has_head(told: StoryArticle) -> bool:
@@ -80,21 +82,26 @@ def bookmark(number: int) -> str:
     return f"_Toc{number:09}"
 
 
-def _bookmarked(flow: list[Flow], number: int, told: StoryArticle) -> list[Flow]:
+def _bookmarked(flow: list[Flow], number: int, *, told: StoryArticle, ledger: Ledger) -> list[Flow]:
     wanted = "Heading1" if told.article.headline else None
     for index, piece in enumerate(flow):
         style = piece.style if isinstance(piece, WordParagraph) else ""
         if style == wanted or (wanted is None and style != CLOSING.style):
-            flow[index] = piece.marked(number, bookmark(number))
+            flow[index] = piece.marked(ledger.bookmark(), bookmark(number))
             break
     return flow
 
 
-def _head(told: StoryArticle) -> Iterator[WordParagraph]:
-    lines = (("Rubric", told.rubric), ("Heading1", told.article.headline), ("Subtitle", told.article.subtitle))
-    for style, text in lines:
+def _head(told: StoryArticle, theme: Theme, *, opens_section: bool) -> Iterator[WordParagraph]:
+    if told.rubric:
+        yield WordParagraph("Rubric", run(told.rubric), wide=True, opens_section=opens_section)
+    for style, text, look in (
+        ("Heading1", told.article.headline, theme.styles.headline),
+        ("Subtitle", told.article.subtitle, theme.styles.subtitle),
+    ):
         if text:
-            yield WordParagraph(style, run(text), wide=True)
+            room = balancing_indent(text, look, width=measures(theme.page).page)
+            yield WordParagraph(style, run(text), wide=True, right=room)
     for line in told.article.dates:
         yield WordParagraph("Dateline", run(line.text), wide=True)
 

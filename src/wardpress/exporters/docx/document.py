@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import cast
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
-from docx.opc.part import Part, PartFactory
+from docx.opc.part import Part
 from docx.package import Package
 
 from wardpress.errors import Message
 from wardpress.exporters.container import packed, unpacked
-from wardpress.exporters.docx import furniture, running, template
+from wardpress.exporters.docx import DocxOptions, furniture, running, template
 from wardpress.exporters.docx.body import article
 from wardpress.exporters.docx.flow import CLOSING, Flow
 from wardpress.exporters.docx.inlines import Desk, Ledger
+from wardpress.exporters.docx.marks import IMPRINT, MASTHEAD, article_key, marked
 from wardpress.exporters.docx.markup import DECLARATION, NAMESPACES
 from wardpress.exporters.docx.numbering import numbering_xml
 from wardpress.exporters.docx.office_theme import theme_xml
@@ -26,7 +27,7 @@ from wardpress.exporters.docx.sections import body_xml
 from wardpress.exporters.docx.styles import styles_xml
 from wardpress.exporters.story import Story, as_story
 from wardpress.model import Bulletin
-from wardpress.plugins import ExportContext, NoOptions
+from wardpress.plugins import ExportContext
 from wardpress.themes import Theme, ThemeFile
 
 _NOBODY = "wardpress"
@@ -47,7 +48,7 @@ class _Package(Package):
         yield from met.values()
 
 
-def as_document(bulletin: Bulletin, context: ExportContext[NoOptions]) -> bytes:
+def as_document(bulletin: Bulletin, context: ExportContext[DocxOptions]) -> bytes:
     """Return `bulletin` as a Word file."""
     _report_fonts(context)
     story = as_story(bulletin)
@@ -55,8 +56,9 @@ def as_document(bulletin: Bulletin, context: ExportContext[NoOptions]) -> bytes:
     package = _Package()
     _relate_properties(package, story, bulletin, context)
     ledger = Ledger()
-    desk = Desk(context.theme, ledger, context.pictures)
-    text = body_xml(_flow(story, desk), context.theme.page, running.references(context.theme))
+    has_numbers = context.options.contents_page_numbers
+    flow = _flow(story, Desk(context.theme, ledger, context.pictures), has_numbers=has_numbers)
+    text = body_xml(flow, context.theme.page, running.references(context.theme))
     xml = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{text}</w:body></w:document>"
     main = _part(package, "/word/document.xml", (CT.WML_DOCUMENT_MAIN, RT.OFFICE_DOCUMENT), xml)
     package.load_rel(RT.OFFICE_DOCUMENT, main, "rId1")
@@ -66,12 +68,15 @@ def as_document(bulletin: Bulletin, context: ExportContext[NoOptions]) -> bytes:
     for number, (picture, key) in enumerate(ledger.pictures().items(), start=1):
         media = PackURI(f"/word/media/picture{number}.{picture.media_type.removeprefix('image/')}")
         main.load_rel(RT.IMAGE, Part(media, picture.media_type, picture.data, package), key)
-    for key, name, kind, content in _parts_of_text(story, context.theme, language, ledger):
+    settings = template.settings_xml(context.theme, language, asks_to_update=has_numbers)
+    for key, name, kind, content in _parts_of_text(
+        story, context.theme, settings=settings, ledger=ledger, language=language
+    ):
         main.load_rel(kind[1], _part(package, name, kind, content), key)
     return _saved(package)
 
 
-def _report_fonts(context: ExportContext[NoOptions]) -> None:
+def _report_fonts(context: ExportContext[DocxOptions]) -> None:
     theme = context.theme
     own = {font.family for font in theme.fonts} if isinstance(theme, ThemeFile) else set()
     if named := ", ".join(sorted(own & {theme.families.word_sans, theme.families.word_serif})):
@@ -84,12 +89,18 @@ def _report_fonts(context: ExportContext[NoOptions]) -> None:
         )
 
 
-def _flow(story: Story, desk: Desk) -> Iterator[Flow]:
-    yield furniture.masthead(story, desk.theme)
-    yield from furniture.contents(story, desk.theme)
+def _flow(story: Story, desk: Desk, *, has_numbers: bool) -> Iterator[Flow]:
+    yield from marked([furniture.masthead(story, desk.theme)], MASTHEAD, desk.ledger)
+    yield from furniture.contents(story, desk.theme, has_numbers=has_numbers)
+    parts: Counter[str] = Counter()
+    rubric: str | None = None
     for number, told in enumerate(story.articles, start=1):
-        yield from article(told, number=number, desk=desk)
-    yield from furniture.imprint(story, desk.theme)
+        file = told.article.origin.file
+        parts[file] += 1
+        flow = article(told, number=number, desk=desk, opens_section=told.rubric != rubric)
+        rubric = told.rubric
+        yield from marked(flow, article_key(file, parts[file]), desk.ledger)
+    yield from marked(list(furniture.imprint(story, desk.theme)), IMPRINT, desk.ledger)
     if not story.imprint:
         # Word balances the columns of a section only when another one follows.
         yield replace(CLOSING, wide=True)
@@ -98,9 +109,11 @@ def _flow(story: Story, desk: Desk) -> Iterator[Flow]:
 _Kind = tuple[str, str]
 
 
-def _parts_of_text(story: Story, theme: Theme, language: str, ledger: Ledger) -> Iterator[tuple[str, str, _Kind, str]]:
+def _parts_of_text(
+    story: Story, theme: Theme, *, settings: str, ledger: Ledger, language: str
+) -> Iterator[tuple[str, str, _Kind, str]]:
     yield "rIdStyles", "/word/styles.xml", (CT.WML_STYLES, RT.STYLES), styles_xml(theme, language)
-    yield "rIdSettings", "/word/settings.xml", (CT.WML_SETTINGS, RT.SETTINGS), template.settings_xml(theme, language)
+    yield "rIdSettings", "/word/settings.xml", (CT.WML_SETTINGS, RT.SETTINGS), settings
     yield "rIdFonts", "/word/fontTable.xml", (CT.WML_FONT_TABLE, RT.FONT_TABLE), template.font_table_xml(theme)
     yield "rIdTheme", "/word/theme/theme1.xml", (CT.OFC_THEME, RT.THEME), theme_xml(theme)
     lists = numbering_xml(theme, ledger.numbered_lists)
@@ -114,7 +127,7 @@ def _parts_of_text(story: Story, theme: Theme, language: str, ledger: Ledger) ->
     yield "rIdFirstFooter", "/word/footer2.xml", (CT.WML_FOOTER, RT.FOOTER), footer
 
 
-def _relate_properties(package: Package, story: Story, bulletin: Bulletin, context: ExportContext[NoOptions]) -> None:
+def _relate_properties(package: Package, story: Story, bulletin: Bulletin, context: ExportContext[DocxOptions]) -> None:
     core = template.core_xml(
         title=story.title,
         creator=bulletin.masthead.publisher or _NOBODY,
@@ -128,7 +141,7 @@ def _relate_properties(package: Package, story: Story, bulletin: Bulletin, conte
 
 
 def _part(package: Package, name: str, kind: _Kind, xml: str) -> Part:
-    return cast("Part", PartFactory(PackURI(name), *kind, xml.encode(), package))
+    return Part(PackURI(name), kind[0], xml.encode(), package)
 
 
 def _saved(package: Package) -> bytes:

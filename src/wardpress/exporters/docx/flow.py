@@ -9,7 +9,10 @@ from wardpress.exporters.docx.markup import run
 
 @dataclass(frozen=True, slots=True)
 class WordParagraph:
-    """A paragraph: its style, its runs, and the few things that are its own; `before` and `after` are in twips."""
+    """A paragraph: its style, its runs, and the few things that are its own; lengths in twips.
+
+    One that `opens_section` is shown in Word's navigation pane beside the headlines.
+    """
 
     style: str
     runs: str = ""
@@ -20,6 +23,8 @@ class WordParagraph:
     bottom: str = ""
     before: int | None = None
     after: int | None = None
+    right: int = 0
+    opens_section: bool = False
     section: str = ""
 
     def xml(self) -> str:
@@ -29,30 +34,34 @@ class WordParagraph:
         after = "" if self.after is None else f' w:after="{self.after}"'
         spacing = f"<w:spacing{before}{after}/>" if before or after else ""
         keep = "<w:keepNext/>" if self.keep_next else ""
+        indent = f'<w:ind w:right="{self.right}"/>' if self.right else ""
+        outline = '<w:outlineLvl w:val="0"/>' if self.opens_section else ""
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{self.style}"/>{keep}{self.numbering}{borders}{spacing}'
-            f"{self.section}</w:pPr>{self.runs}</w:p>"
+            f"{indent}{outline}{self.section}</w:pPr>{self.runs}</w:p>"
         )
 
     def marked(self, number: int, name: str) -> WordParagraph:
-        """Return the same paragraph as the place that links to `name` lead to."""
-        return replace(self, runs=_bookmark(number, name, self.runs))
+        """Return the same paragraph with a bookmark called `name` around its words."""
+        start, end = _bookmark(number, name)
+        return replace(self, runs=f"{start}{self.runs}{end}")
 
 
 @dataclass(frozen=True, slots=True)
 class WordTable:
-    """A table, as WordprocessingML."""
+    """A table, as WordprocessingML, its paragraphs apart."""
 
-    table: str
+    parts: tuple[str | WordParagraph, ...]
     wide: bool = False
 
     def xml(self) -> str:
         """Return the table as WordprocessingML."""
-        return self.table
+        return "".join(part if isinstance(part, str) else part.xml() for part in self.parts)
 
     def marked(self, number: int, name: str) -> WordTable:
-        """Return the same table as the place that links to `name` lead to."""
-        return replace(self, table=_bookmark(number, name, self.table))
+        """Return the same table with a bookmark called `name` around it."""
+        start, end = _bookmark(number, name)
+        return replace(self, parts=(start, *self.parts, end))
 
 
 Flow = WordParagraph | WordTable
@@ -62,8 +71,8 @@ Flow = WordParagraph | WordTable
 CLOSING = WordParagraph("Closing", run(" "))
 
 
-def _bookmark(number: int, name: str, content: str) -> str:
-    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
+def _bookmark(number: int, name: str) -> tuple[str, str]:
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>', f'<w:bookmarkEnd w:id="{number}"/>'
 
 
 def ended(flow: list[Flow]) -> tuple[list[Flow], WordParagraph]:

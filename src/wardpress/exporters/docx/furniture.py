@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from wardpress.exporters.docx.body import bookmark, has_head
 from wardpress.exporters.docx.flow import CLOSING, Flow, WordParagraph, WordTable
-from wardpress.exporters.docx.markup import TAB, border, character_style, field_end, field_start, run, twips
+from wardpress.exporters.docx.markup import TAB, border, character_style, field, field_end, field_start, run, twips
 from wardpress.exporters.docx.sections import measures
 from wardpress.exporters.story import MastheadLine, Story
 from wardpress.themes import TextStyle, Theme
 
-# Word fills the contents anew from the headlines: no page numbers, entries are links.
+# Word fills the contents anew from the headlines: entries are links, \n leaves the page numbers out.
 _CONTENTS_FIELD = r'TOC \n \h \z \o "1-1"'
+_NUMBERED_FIELD = r'TOC \h \z \o "1-1"'
+_NOT_YET = "…"
 _MASTHEAD_RULE = 2.25
 _IMPRINT_RULE = 1.5
 _IMPRINT_SPACE = 6
@@ -35,8 +37,8 @@ def masthead(story: Story, theme: Theme) -> WordTable:
         cells, widths = cells[:1], [sum(widths)]
     elif not issue:
         cells = cells[:2]
-    content = "".join(_cell(lines, width) for lines, width in zip(cells, widths, strict=True))
-    return WordTable(_layout(content, widths, theme), wide=True)
+    content = (part for lines, width in zip(cells, widths, strict=True) for part in _cell(lines, width))
+    return WordTable((_layout(widths, theme), *content, "</w:tr></w:tbl>"), wide=True)
 
 
 def _masthead_widths(word: MastheadLine, issue: list[MastheadLine], theme: Theme) -> list[int]:
@@ -55,7 +57,7 @@ def _width(line: MastheadLine, theme: Theme) -> int:
     return twips(len(line.text) * _LETTER * style.size)
 
 
-def _layout(cells: str, widths: list[int], theme: Theme) -> str:
+def _layout(widths: list[int], theme: Theme) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rule = border("bottom", theme.colours.accent, width=_MASTHEAD_RULE)
     gap = twips(_MASTHEAD_GAP)
@@ -64,27 +66,26 @@ def _layout(cells: str, widths: list[int], theme: Theme) -> str:
         '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
         f'<w:bottom w:w="{gap}" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
         f'<w:tblLook w:val="0000"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>"
+        "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
     )
 
 
-def _cell(lines: list[MastheadLine], width: int) -> str:
+def _cell(lines: list[MastheadLine], width: int) -> Iterator[str | WordParagraph]:
     roles = [("Title" if line.role == "masthead_word" else line.role.title().replace("_", ""), line) for line in lines]
     # A cell without a paragraph makes the file unreadable for Word.
-    content = [WordParagraph(style, run(line.text)) for style, line in roles] or [WordParagraph("MastheadName")]
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-        f"{''.join(paragraph.xml() for paragraph in content)}</w:tc>"
-    )
+    yield f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+    yield from [WordParagraph(style, run(line.text)) for style, line in roles] or [WordParagraph("MastheadName")]
+    yield "</w:tc>"
 
 
-def contents(story: Story, theme: Theme) -> Iterator[Flow]:
-    """Yield the title and the entries of the contents, each a link to its headline."""
+def contents(story: Story, theme: Theme, *, has_numbers: bool) -> Iterator[Flow]:
+    """Yield the title and the entries of the contents, each a link to its headline; Word fills in the numbers."""
     yield WordParagraph("TOCHeading", run(story.contents_title), wide=True)
     entries = [(number, told.label) for number, told in enumerate(story.articles, start=1) if told.label]
     for place, (number, label) in enumerate(entries, start=1):
-        link = f'<w:hyperlink w:anchor="{bookmark(number)}" w:history="1">{run(label)}</w:hyperlink>'
-        start = field_start(_CONTENTS_FIELD) if place == 1 else ""
+        page = TAB + field(rf"PAGEREF {bookmark(number)} \h", _NOT_YET) if has_numbers else ""
+        link = f'<w:hyperlink w:anchor="{bookmark(number)}" w:history="1">{run(label)}{page}</w:hyperlink>'
+        start = field_start(_NUMBERED_FIELD if has_numbers else _CONTENTS_FIELD) if place == 1 else ""
         end = field_end() if place == len(entries) else ""
         yield WordParagraph("TOC1", f"{start}{link}{end}", wide=True)
     if story.articles and not has_head(story.articles[0]):
@@ -95,8 +96,8 @@ def contents(story: Story, theme: Theme) -> Iterator[Flow]:
 
 def imprint(story: Story, theme: Theme) -> Iterator[Flow]:
     """Yield the imprint below its rule, a line for each field."""
-    for number, field in enumerate(story.imprint):
-        line = run(field.label, character_style("ImprintLabel")) + TAB + run(field.text)
+    for number, entry in enumerate(story.imprint):
+        line = run(entry.label, character_style("ImprintLabel")) + TAB + run(entry.text)
         first = not number
         yield WordParagraph(
             "Imprint",

@@ -17,13 +17,14 @@ BOLD = 600  # from this weight on a face is bold in Word, which knows only two
 
 
 class Ledger:
-    """Hands out numbers: relationships of links and pictures, drawings, and numbered lists, each from 1."""
+    """Hands out numbers: relationships of links and pictures, drawings, lists and bookmarks, each from 1."""
 
     def __init__(self) -> None:
         self._addresses: dict[str, str] = {}
         self._pictures: dict[Picture, str] = {}
         self._drawings = 0
         self.numbered_lists = 0
+        self.bookmarks = 0
 
     def link(self, address: str) -> str:
         """Return the relationship that leads to `address`."""
@@ -50,6 +51,11 @@ class Ledger:
         """Return the place of one more numbered list, from 0."""
         self.numbered_lists += 1
         return self.numbered_lists - 1
+
+    def bookmark(self) -> int:
+        """Return the number of one more bookmark."""
+        self.bookmarks += 1
+        return self.bookmarks
 
 
 @dataclass(frozen=True, slots=True)

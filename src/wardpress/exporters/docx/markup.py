@@ -28,6 +28,11 @@ def twips_of_mm(millimetres: float) -> int:
     return round(millimetres / _INCH_IN_MM * _INCH)
 
 
+def points_of_mm(millimetres: float) -> float:
+    """Return a length in millimetres in points."""
+    return twips_of_mm(millimetres) / _POINT
+
+
 def hexadecimal(colour: str) -> str:
     """Return a colour of the theme (#rrggbb) as Word writes it."""
     return colour.removeprefix("#").upper()

@@ -11,7 +11,9 @@ from wardpress.exporters.docx.markup import twips_of_mm
 from wardpress.themes import Page
 
 # Head and foot stand in the middle of the margin.
-_RUNNING_PLACE = 0.5
+RUNNING_PLACE = 0.5
+# The masthead of page one stands higher than the text of the others, which their running head keeps down.
+_TOP_OF_PAGE_ONE = 12.0  # mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +49,22 @@ def _xml(flow: list[Flow]) -> str:
     return "".join(piece.xml() for piece in flow)
 
 
+def _top(page: Page) -> float:
+    if page.folio == "head":
+        return page.top
+    return min(page.top, max(_TOP_OF_PAGE_ONE, page.top * RUNNING_PLACE))
+
+
 def _section(page: Page, *, wide: bool, running: str) -> str:
+    # No rule between the columns: Word draws it black, whatever the theme's colours.
     columns = f' w:num="{page.columns}"' if page.columns > 1 and not wide else ""
     kind, title_page = ("", "<w:titlePg/>") if running else ('<w:type w:val="continuous"/>', "")
     return (
         f"<w:sectPr>{running}{kind}"
         f'<w:pgSz w:w="{twips_of_mm(page.width)}" w:h="{twips_of_mm(page.height)}"/>'
-        f'<w:pgMar w:top="{twips_of_mm(page.top)}" w:right="{twips_of_mm(page.outer)}"'
+        f'<w:pgMar w:top="{twips_of_mm(_top(page))}" w:right="{twips_of_mm(page.outer)}"'
         f' w:bottom="{twips_of_mm(page.bottom)}" w:left="{twips_of_mm(page.inner)}"'
-        f' w:header="{twips_of_mm(page.top * _RUNNING_PLACE)}"'
-        f' w:footer="{twips_of_mm(page.bottom * _RUNNING_PLACE)}" w:gutter="0"/>'
+        f' w:header="{twips_of_mm(page.top * RUNNING_PLACE)}"'
+        f' w:footer="{twips_of_mm(page.bottom * RUNNING_PLACE)}" w:gutter="0"/>'
         f'<w:cols{columns} w:space="{twips_of_mm(page.gutter)}"/>{title_page}</w:sectPr>'
     )

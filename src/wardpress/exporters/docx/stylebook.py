@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from wardpress.exporters.docx.markup import border, frame, shading, twips
+from wardpress.exporters.docx.markup import border, frame, points_of_mm, shading, twips
 from wardpress.exporters.docx.numbering import BULLETS, NUMBERS
-from wardpress.exporters.docx.sections import measures
+from wardpress.exporters.docx.sections import RUNNING_PLACE, measures
 from wardpress.themes import TextStyle, Theme
 
 DEEPEST_HEADING = 6
@@ -17,6 +17,7 @@ _LEAD_RULE = 1.5
 _LEAD_SPACE = 8
 _PANEL_SPACE = 8
 _WORD_SPACE = 5
+_RUNNING_SPACE = 6
 _MASTHEAD_GAP = 12.0
 _IMPRINT_STOP = 16.7  # em: room for the longest label
 
@@ -166,12 +167,14 @@ def _furniture(theme: Theme) -> Iterator[ParagraphStyle]:
         yield ParagraphStyle(f"Masthead{role.title()}", f"Masthead {role.title()}", text, is_ours=True, left=left)
     yield from _contents(theme)
     stop = f'<w:tab w:val="right" w:pos="{measures(theme.page).page}"/>'
-    above = border("top", colours.rule, width=_RULE, space=6)
-    below = border("bottom", colours.rule, width=_RULE, space=6)
+    above = border("top", colours.rule, width=_RULE, space=_RUNNING_SPACE)
+    below = border("bottom", colours.rule, width=_RULE, space=_RUNNING_SPACE)
     if theme.page.folio == "head":
         yield ParagraphStyle("Header", "header", replace(styles.folio, align="centre"))
         return
-    yield ParagraphStyle("Header", "header", styles.running, tabs=stop, borders=below)
+    # The text begins where the head ends: so it does below the masthead of page one, which has none.
+    room = points_of_mm(theme.page.top * (1 - RUNNING_PLACE)) - styles.running.leading - _RUNNING_SPACE - _RULE
+    yield ParagraphStyle("Header", "header", replace(styles.running, after=max(room, 0.0)), tabs=stop, borders=below)
     yield ParagraphStyle("Footer", "footer", styles.running, tabs=stop, borders=above)
 
 
@@ -195,7 +198,9 @@ def _contents(theme: Theme) -> Iterator[ParagraphStyle]:
     bottom = border("bottom", panel, width=_RULE, space=_PANEL_SPACE // 2)
     title = replace(theme.styles.contents_title, before=theme.baseline)
     yield _on_panel("TOCHeading", "TOC Heading", title, theme, edges=f"{top}{side[0]}{side[1]}")
-    yield _on_panel("TOC1", "toc 1", theme.styles.contents_entry, theme, edges=f"{side[0]}{bottom}{side[1]}")
+    entry = _on_panel("TOC1", "toc 1", theme.styles.contents_entry, theme, edges=f"{side[0]}{bottom}{side[1]}")
+    stop = measures(theme.page).page - twips(_PANEL_SPACE + _RULE)
+    yield replace(entry, tabs=f'<w:tab w:val="right" w:leader="dot" w:pos="{stop}"/>')
 
 
 def _on_panel(key: str, name: str, text: TextStyle, theme: Theme, *, edges: str) -> ParagraphStyle:

@@ -12,6 +12,29 @@ from wardpress.themes import TextStyle, Theme
 _JUSTIFICATION = {"left": "left", "right": "right", "centre": "center", "justify": "both"}
 _LATENT_STYLES = 376  # as many as Word itself knows
 _CELL_SPACE = 5.0
+# What an office calls the roles: Word shows it behind the name of the style.
+_ALIASES = {
+    "Heading1": "Headline,Tít",
+    "Heading2": "Cross-head,Tít xen",
+    "Title": "Masthead,Măng-sét",
+    "Rubric": "Chuyên mục",
+    "Subtitle": "Tít phụ",
+    "Lead": "Sa-pô",
+    "Dateline": "Ngày đăng",
+    "BodyText": "Đoạn văn",
+    "FirstParagraph": "Đoạn đầu",
+    "Caption": "Chú thích ảnh",
+    "Quote": "Trích dẫn",
+    "Verse": "Thơ",
+    "Question": "Hỏi",
+    "Answer": "Đáp",
+    "BoxTitle": "Notice Title,Tên thông báo",
+    "BoxText": "Notice,Thông báo",
+    "Byline": "Tác giả",
+    "Source": "Nguồn",
+    "Note": "Chú thích cuối bài",
+    "Imprint": "Thông tin xuất bản",
+}
 _TABLE_RULE = 1.0
 _HAIRLINE = 0.5
 
@@ -59,10 +82,15 @@ def _paragraph_style(style: ParagraphStyle, theme: Theme) -> str:
     ours = ' w:customStyle="1"' if style.is_ours else ""
     following = f'<w:next w:val="{style.following}"/>' if style.following else ""
     return (
-        f'<w:style w:type="paragraph"{ours} w:styleId="{style.key}"><w:name w:val="{style.name}"/>'
+        f'<w:style w:type="paragraph"{ours} w:styleId="{style.key}"><w:name w:val="{style.name}"/>{_alias(style.key)}'
         f'<w:basedOn w:val="{style.parent}"/>{following}<w:uiPriority w:val="1"/><w:qFormat/>'
         f"<w:pPr>{''.join(_paragraph_properties(style))}</w:pPr><w:rPr>{_face(style.text, theme)}</w:rPr></w:style>"
     )
+
+
+def _alias(key: str) -> str:
+    alias = _ALIASES.get(key)
+    return f'<w:aliases w:val="{alias}"/>' if alias else ""
 
 
 def _paragraph_properties(style: ParagraphStyle) -> Iterator[str]:

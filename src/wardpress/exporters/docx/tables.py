@@ -25,30 +25,29 @@ def table(block: Table, desk: Desk) -> Iterator[Flow]:
         yield WordParagraph("Caption", run(block.caption), wide=wide, keep_next=True, before=before)
     if cells:
         width = measures(desk.theme.page)
-        yield WordTable(_grid(block, (width.page if wide else width.column) // cells, desk), wide=wide)
+        yield WordTable(tuple(_grid(block, (width.page if wide else width.column) // cells, desk)), wide=wide)
 
 
-def _grid(block: Table, cell_width: int, desk: Desk) -> str:
+def _grid(block: Table, cell_width: int, desk: Desk) -> Iterator[str | WordParagraph]:
     cells = max(len(row) for row in block.rows)
     look = _FIRST_ROW_IS_HEAD if block.header_rows else _PLAIN
-    rows = (
-        _row(row, cell_width, desk, is_head=number < block.header_rows) for number, row in enumerate(block.rows) if row
-    )
     grid = f'<w:gridCol w:w="{cell_width}"/>' * cells
-    return (
+    yield (
         '<w:tbl><w:tblPr><w:tblStyle w:val="BulletinTable"/><w:tblW w:w="5000" w:type="pct"/>'
-        f'<w:tblLook w:val="{look}"/></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+        f'<w:tblLook w:val="{look}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
     )
+    for number, row in enumerate(block.rows):
+        if row:
+            yield from _row(row, cell_width, desk, is_head=number < block.header_rows)
+    yield "</w:tbl>"
 
 
-def _row(row: tuple[Inlines, ...], cell_width: int, desk: Desk, *, is_head: bool) -> str:
-    head = "<w:tblHeader/>" if is_head else ""
-    cells = "".join(_cell(cell, cell_width, desk, is_head=is_head) for cell in row)
-    return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>"
-
-
-def _cell(content: Inlines, width: int, desk: Desk, *, is_head: bool) -> str:
-    style = "TableHeading" if is_head else "TableText"
-    paragraph = WordParagraph(style, runs(content, desk.theme.styles.cell, desk.ledger))
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph.xml()}</w:tc>'
+def _row(row: tuple[Inlines, ...], cell_width: int, desk: Desk, *, is_head: bool) -> Iterator[str | WordParagraph]:
+    yield f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if is_head else ''}</w:trPr>"
+    for content in row:
+        yield f'<w:tc><w:tcPr><w:tcW w:w="{cell_width}" w:type="dxa"/></w:tcPr>'
+        yield WordParagraph(
+            "TableHeading" if is_head else "TableText", runs(content, desk.theme.styles.cell, desk.ledger)
+        )
+        yield "</w:tc>"
+    yield "</w:tr>"

@@ -24,8 +24,12 @@ def proofing_language(language: str) -> str:
     return _REGIONS.get(language, language)
 
 
-def settings_xml(theme: Theme, language: str) -> str:
-    """Return settings.xml: the present version of Word, and the language of the text."""
+def settings_xml(theme: Theme, language: str, *, asks_to_update: bool) -> str:
+    """Return settings.xml: the present version of Word, and the language of the text.
+
+    Where it `asks_to_update`, Word works all fields out when the file is opened, after it has asked.
+    """
+    update = '<w:updateFields w:val="true"/>' if asks_to_update else ""
     mirrored = "<w:mirrorMargins/>" if theme.page.mirrored and theme.page.inner != theme.page.outer else ""
     # Without doNotExpandShiftReturn Word would stretch a line that the author ended across the whole column.
     compatibility = "".join(
@@ -34,7 +38,7 @@ def settings_xml(theme: Theme, language: str) -> str:
     )
     return (
         f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/>{mirrored}'
-        f'<w:defaultTabStop w:val="{_DEFAULT_TAB}"/><w:characterSpacingControl w:val="doNotCompress"/>'
+        f'<w:defaultTabStop w:val="{_DEFAULT_TAB}"/><w:characterSpacingControl w:val="doNotCompress"/>{update}'
         f"<w:compat><w:doNotExpandShiftReturn/>{compatibility}</w:compat>"
         f'<w:themeFontLang w:val="{quoted(language)}"/></w:settings>'
     )
