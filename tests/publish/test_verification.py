@@ -144,3 +144,8 @@ def test_emoji_which_one_reader_does_not_see_are_no_difference(tmp_path: Path) -
     article = Article("Vui Tết 😀", (Paragraph((Text("Chúc mừng năm mới 🎉 và 𠮷."),)),))
     write_editions(Bulletin((Section((article,)),)), tmp_path)
     assert verify(tmp_path).holds
+
+
+def test_a_photo_that_lets_the_text_pass_is_no_difference(tmp_path: Path) -> None:
+    write_editions(bulletins.with_pictures(), tmp_path, photos=bulletins.photos())
+    assert verify(tmp_path).holds

@@ -1,4 +1,4 @@
-"""The words of a tagged PDF, read by pdfium in the order of its content: no running heads, no list marks, no folios."""
+"""The words of a tagged PDF, read by pdfium in the order of its structure: no running heads, list marks or folios."""
 
 from __future__ import annotations
 
@@ -17,58 +17,54 @@ _NO_CONTENT = -1
 
 @dataclass(frozen=True, slots=True)
 class _Owner:
-    """The block of the structure tree that a piece of marked content is in, and what kinds of element hold it."""
+    """The block of the structure tree that a piece of marked content is in: the way to it from the root, and its kinds.
 
-    block: int
+    The way counts all children of each element, also those on other pages: it is the place in reading order.
+    """
+
+    way: tuple[int, ...]
     kinds: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    owner: _Owner | None
-    text: str
+_Piece = tuple[_Owner, str]
 
 
 def pdf_words(data: bytes) -> list[str]:
-    """Return the words of the tagged text of a PDF in the order in which it is painted.
+    """Return the words of the tagged text of a PDF in the order of its structure, as a screen reader says them.
 
     Artifacts (running heads, feet, repeated table heads), the labels of lists and the page numbers of the contents
     are not among them: those are the words that an edition for paper has on top of the others.
     """
     import pypdfium2
 
-    words: list[str] = []
+    pieces: list[_Piece] = []
     document = pypdfium2.PdfDocument(data)
     try:
         for page in document:
-            words += _page_words(page)
+            pieces += _pieces(page)
             page.close()
     finally:
         document.close()
-    return words
+    # Stable: what is in one block stays in the order of the pages. A photo may stand further on than it is read.
+    pieces.sort(key=lambda piece: piece[0].way)
+    texts = (_text([*block]) for _, block in groupby(pieces, key=lambda piece: piece[0].way))
+    return "\n".join(texts).split()
 
 
-def _page_words(page: Any) -> list[str]:  # noqa: ANN401 - pypdfium2 has no types
-    texts: list[str] = []
-    owners = _owners(page)
-    for owner, run in groupby(_pieces(page, owners), key=lambda piece: piece.owner and piece.owner.block):
-        del owner
-        pieces = list(run)
-        if pieces[0].owner and _ENTRY in pieces[0].owner.kinds and pieces[-1].text.strip().isdigit():
-            pieces.pop()
-        texts += ["".join(piece.text for piece in pieces), "\n"]
-    return "".join(texts).split()
+def _text(block: list[_Piece]) -> str:
+    if _ENTRY in block[0][0].kinds and block[-1][1].strip().isdigit():
+        block.pop()
+    return "".join(text for _, text in block)
 
 
-def _pieces(page: Any, owners: dict[int, _Owner]) -> Iterator[_Piece]:  # noqa: ANN401
+def _pieces(page: Any) -> Iterator[_Piece]:  # noqa: ANN401 - pypdfium2 has no types
     import pypdfium2.raw as pdfium
 
-    text_page = page.get_textpage()
+    text_page, owners = page.get_textpage(), _owners(page)
     for thing in page.get_objects([pdfium.FPDF_PAGEOBJ_TEXT]):
         owner = owners.get(pdfium.FPDFPageObj_GetMarkedContentID(thing.raw))
-        if owner is None or _LABEL in owner.kinds:
-            continue
-        yield _Piece(owner, _utf16(pdfium.FPDFTextObj_GetText, thing.raw, text_page.raw))
+        if owner is not None and _LABEL not in owner.kinds:
+            yield owner, _utf16(pdfium.FPDFTextObj_GetText, thing.raw, text_page.raw)
     text_page.close()
 
 
@@ -77,22 +73,20 @@ def _owners(page: Any) -> dict[int, _Owner]:  # noqa: ANN401
 
     owners: dict[int, _Owner] = {}
     tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
+    top = range(pdfium.FPDF_StructTree_CountChildren(tree))
     waiting = [
-        (pdfium.FPDF_StructTree_GetChildAtIndex(tree, place), _Owner(0, frozenset()))
-        for place in range(pdfium.FPDF_StructTree_CountChildren(tree))
+        ((place,), pdfium.FPDF_StructTree_GetChildAtIndex(tree, place), _Owner((), frozenset())) for place in top
     ]
-    blocks = 0
     while waiting:
-        element, parent = waiting.pop()
+        way, element, parent = waiting.pop()
         kind = _utf16(pdfium.FPDF_StructElement_GetType, element)
-        blocks += 1
-        owner = _Owner(parent.block if kind in _INSIDE_A_LINE and parent.block else blocks, parent.kinds | {kind})
+        owner = _Owner(parent.way if kind in _INSIDE_A_LINE and parent.way else way, parent.kinds | {kind})
         for place in range(pdfium.FPDF_StructElement_CountChildren(element)):
             content = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, place)
             if content != _NO_CONTENT:
                 owners[content] = owner
             elif child := pdfium.FPDF_StructElement_GetChildAtIndex(element, place):
-                waiting.append((child, owner))
+                waiting.append(((*way, place), child, owner))
     pdfium.FPDF_StructTree_Close(tree)
     return owners
 
