@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import cast
 
 from docx.opc.constants import CONTENT_TYPE as CT
@@ -92,7 +91,7 @@ def _flow(story: Story, desk: Desk) -> Iterator[Flow]:
     yield from furniture.imprint(story, desk.theme)
     if not story.imprint:
         # Word balances the columns of a section only when another one follows.
-        yield replace(CLOSING, wide=True)
+        yield CLOSING._replace(wide=True)
 
 
 _Kind = tuple[str, str]

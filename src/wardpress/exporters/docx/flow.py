@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from wardpress.exporters.docx.markup import run
 
 
-@dataclass(frozen=True, slots=True)
-class WordParagraph:
+class WordParagraph(NamedTuple):
     """A paragraph: its style, its runs, and the few things that are its own; `before` and `after` are in twips."""
 
     style: str
@@ -36,11 +35,10 @@ class WordParagraph:
 
     def marked(self, number: int, name: str) -> WordParagraph:
         """Return the same paragraph as the place that links to `name` lead to."""
-        return replace(self, runs=_bookmark(number, name, self.runs))
+        return self._replace(runs=_bookmark(number, name, self.runs))
 
 
-@dataclass(frozen=True, slots=True)
-class WordTable:
+class WordTable(NamedTuple):
     """A table, as WordprocessingML."""
 
     table: str
@@ -52,7 +50,7 @@ class WordTable:
 
     def marked(self, number: int, name: str) -> WordTable:
         """Return the same table as the place that links to `name` lead to."""
-        return replace(self, table=_bookmark(number, name, self.table))
+        return self._replace(table=_bookmark(number, name, self.table))
 
 
 Flow = WordParagraph | WordTable
@@ -72,4 +70,4 @@ def ended(flow: list[Flow]) -> tuple[list[Flow], WordParagraph]:
         case [*others, WordParagraph() as last]:
             return others, last
         case _:
-            return flow, replace(CLOSING, wide=flow[-1].wide) if flow else CLOSING
+            return flow, CLOSING._replace(wide=flow[-1].wide) if flow else CLOSING

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from wardpress.exporters.docx.markup import border, frame, shading, twips
 from wardpress.exporters.docx.numbering import BULLETS, NUMBERS
@@ -21,8 +22,7 @@ _MASTHEAD_GAP = 12.0
 _IMPRINT_STOP = 16.7  # em: room for the longest label
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphStyle:
+class ParagraphStyle(NamedTuple):
     """A paragraph style: lengths in points, `borders`, `shade` and `tabs` as WordprocessingML.
 
     A paragraph that `is_close` keeps no distance to another one of its style.
@@ -182,7 +182,7 @@ def _title(theme: Theme) -> ParagraphStyle:
     # White letters need a ground.
     accent, side = theme.colours.accent, _WORD_SPACE + 1
     borders = frame(accent, width=1, across=_WORD_SPACE, along=1)
-    return replace(style, borders=borders, shade=shading(accent), left=side, right=side)
+    return style._replace(borders=borders, shade=shading(accent), left=side, right=side)
 
 
 def _contents(theme: Theme) -> Iterator[ParagraphStyle]:
