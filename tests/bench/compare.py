@@ -64,7 +64,16 @@ def _contestants(folder: Path) -> dict[str, Callable[[], None]]:
         subprocess.run(command, check=True, cwd=folder, capture_output=True, env=environment)
 
     def ours(*formats: str) -> Callable[[], None]:
-        command = (sys.executable, "-m", "wardpress", "build", str(SEED.parent), "-o", str(folder / "out"))
+        command = (
+            sys.executable,
+            "-m",
+            "wardpress",
+            "build",
+            str(SEED.parent),
+            "-o",
+            str(folder / "out"),
+            "--no-plugins",
+        )
         return lambda: run(*command, "--to", ",".join(formats))
 
     def theirs() -> None:

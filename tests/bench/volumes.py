@@ -54,7 +54,7 @@ def _write_texts(folder: Path, count: int) -> None:
 
 
 def _compare(kind: str, folder: Path) -> None:
-    build = [sys.executable, "-m", "wardpress", "build", "articles", "-o", "out", "--to", kind]
+    build = [sys.executable, "-m", "wardpress", "build", "articles", "-o", "out", "--no-plugins", "--to", kind]
     pandoc = [pypandoc.get_pandoc_path(), "--toc", "--metadata=title:Bản tin", "-o", f"all.{kind}"]
     write = [sys.executable, "-c", WRITE, kind]
     _pair(kind, build, [*pandoc, "all.md"], folder)

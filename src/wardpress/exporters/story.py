@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from wardpress.model import Article, Bulletin, Imprint, Masthead, Setting, article_texts
 
@@ -38,16 +39,14 @@ _LABELS = {
 _WORDS_OF_A_LABEL = 10
 
 
-@dataclass(frozen=True, slots=True)
-class MastheadLine:
+class MastheadLine(NamedTuple):
     """One line of the masthead; `role` is the field of `Styles` that sets it."""
 
     role: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class StoryArticle:
+class StoryArticle(NamedTuple):
     """An article in its place: `key` is unique and fit for ids and file names, `label` is its contents entry.
 
     `setting` is that of its section.
@@ -60,16 +59,14 @@ class StoryArticle:
     setting: Setting = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class ImprintField:
+class ImprintField(NamedTuple):
     """One field of the imprint: what it is, and what the office says."""
 
     label: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """A bulletin as it is told: masthead, contents, articles, imprint.
 
     `title` names the edition in metadata, running heads and feet.

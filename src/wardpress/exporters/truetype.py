@@ -6,8 +6,7 @@ import io
 import struct
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from fontTools.ttLib import TTFont, TTLibError
 
@@ -41,8 +40,7 @@ _VOWELS = "aăâeêioôơuưy"
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 
 
-@dataclass(frozen=True, slots=True)
-class FontFacts:
+class FontFacts(NamedTuple):
     """What a font says of itself; `missing` holds the Vietnamese letters that it lacks, `licence` may be empty."""
 
     family: str

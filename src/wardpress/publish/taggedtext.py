@@ -73,9 +73,10 @@ def _owners(page: Any) -> dict[int, _Owner]:  # noqa: ANN401
 
     owners: dict[int, _Owner] = {}
     tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
-    top = range(pdfium.FPDF_StructTree_CountChildren(tree))
-    waiting = [
-        ((place,), pdfium.FPDF_StructTree_GetChildAtIndex(tree, place), _Owner((), frozenset())) for place in top
+    nobody = _Owner((), frozenset())
+    waiting: list[tuple[tuple[int, ...], Any, _Owner]] = [
+        ((place,), pdfium.FPDF_StructTree_GetChildAtIndex(tree, place), nobody)
+        for place in range(pdfium.FPDF_StructTree_CountChildren(tree))
     ]
     while waiting:
         way, element, parent = waiting.pop()

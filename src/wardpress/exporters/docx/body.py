@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from wardpress.exporters.docx.balance import balancing_indent
 from wardpress.exporters.docx.flow import CLOSING, Flow, WordParagraph, WordTable, ended
@@ -46,7 +45,7 @@ def article(told: StoryArticle, *, number: int, desk: Desk, opens_section: bool)
     """
     flow = [*_head(told, desk.theme, opens_section=opens_section), *_text(told.article, desk)]
     if _is_in_column(told):
-        flow = [replace(piece, wide=False) for piece in flow]
+        flow = [piece._replace(wide=False) for piece in flow]
     if flow and (has_head(told) or number > 1):
         flow = _clear(flow, desk.theme)
     if told.setting == "notice" and flow:
@@ -70,11 +69,11 @@ def _clear(flow: list[Flow], theme: Theme) -> list[Flow]:
     first, *others = flow
     before = twips(theme.styles.rubric.before)
     if isinstance(first, WordParagraph) and first.wide:
-        return [replace(first, before=before), *others]
+        return [first._replace(before=before), *others]
     rule = border("top", theme.colours.rule, width=_THIN_RULE, space=_RULE_SPACE)
     if isinstance(first, WordParagraph):
-        return [replace(first, top=rule, before=before), *others]
-    return [replace(CLOSING, top=rule, before=before), *flow]
+        return [first._replace(top=rule, before=before), *others]
+    return [CLOSING._replace(top=rule, before=before), *flow]
 
 
 def bookmark(number: int) -> str:
@@ -114,7 +113,7 @@ def _text(article: Article, desk: Desk) -> Iterator[Flow]:
     signed = bool(article.bylines or article.source)
     if signed and text and isinstance(text[-1], WordParagraph):
         # A byline alone at the head of a column belongs to nobody.
-        text[-1] = replace(text[-1], keep_next=True)
+        text[-1] = text[-1]._replace(keep_next=True)
     yield from text
     for byline in article.bylines:
         yield WordParagraph("Byline", run(byline_text(byline)))
@@ -131,7 +130,7 @@ def blocks(content: Iterable[Block], desk: Desk) -> list[Flow]:
     for block in content:
         pieces: Iterable[Flow] = _block(block, desk)
         if isinstance(block, Paragraph) and (previous is None or isinstance(previous, Heading)):
-            pieces = (replace(piece, style="FirstParagraph") for piece in pieces if isinstance(piece, WordParagraph))
+            pieces = (piece._replace(style="FirstParagraph") for piece in pieces if isinstance(piece, WordParagraph))
         flow += pieces
         previous = block
     return list(_aired(flow, twips(desk.theme.baseline / 2)))
@@ -143,12 +142,12 @@ def _aired(flow: list[Flow], room: int) -> Iterator[Flow]:
         if isinstance(piece, WordTable):
             if isinstance(above, WordTable) and above.wide == piece.wide:
                 # Word makes one table of two that touch.
-                yield replace(CLOSING, wide=piece.wide, before=room)
+                yield CLOSING._replace(wide=piece.wide, before=room)
             yield piece
         elif piece.style in _WITHOUT_DISTANCE and isinstance(above, WordTable):
-            yield replace(piece, before=room, after=room if isinstance(below, WordTable) else piece.after)
+            yield piece._replace(before=room, after=room if isinstance(below, WordTable) else piece.after)
         elif piece.style in _WITHOUT_DISTANCE and isinstance(below, WordTable):
-            yield replace(piece, after=room)
+            yield piece._replace(after=room)
         else:
             yield piece
 
@@ -216,7 +215,7 @@ def _figure(figure: Figure, desk: Desk) -> Iterator[WordParagraph]:
 
 def _box(box: Box, desk: Desk) -> Iterator[Flow]:
     """Yield a box between two rules; they are borders of its paragraphs, so the box may run on in the next column."""
-    boxed = replace(desk, is_boxed=True)
+    boxed = desk._replace(is_boxed=True)
     title = [WordParagraph("BoxTitle", run(box.title))] if box.title else []
     inside: list[Flow] = [*title, *(_inside(piece) for piece in blocks(box.blocks, boxed))]
     if not inside:
@@ -231,13 +230,13 @@ def _between_rules(inside: list[Flow], theme: Theme) -> Iterator[Flow]:
         first = CLOSING
         inside.insert(0, first)
     room = twips(theme.baseline / 2)
-    inside[0] = replace(first, top=border("top", accent, width=_BOX_RULE, space=_RULE_SPACE), before=room)
+    inside[0] = first._replace(top=border("top", accent, width=_BOX_RULE, space=_RULE_SPACE), before=room)
     others, last = ended(inside)
     yield from others
-    yield replace(last, bottom=border("bottom", accent, width=_BOX_RULE / 2, space=_RULE_SPACE), after=room)
+    yield last._replace(bottom=border("bottom", accent, width=_BOX_RULE / 2, space=_RULE_SPACE), after=room)
 
 
 def _inside(piece: Flow) -> Flow:
     if isinstance(piece, WordParagraph) and piece.style in ("BodyText", "FirstParagraph"):
-        return replace(piece, style="BoxText")
+        return piece._replace(style="BoxText")
     return piece

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -103,7 +102,7 @@ def _flow(story: Story, desk: Desk, *, has_numbers: bool) -> Iterator[Flow]:
     yield from marked(list(furniture.imprint(story, desk.theme)), IMPRINT, desk.ledger)
     if not story.imprint:
         # Word balances the columns of a section only when another one follows.
-        yield replace(CLOSING, wide=True)
+        yield CLOSING._replace(wide=True)
 
 
 _Kind = tuple[str, str]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from wardpress.exporters.docx.markup import run
 
 
-@dataclass(frozen=True, slots=True)
-class WordParagraph:
+class WordParagraph(NamedTuple):
     """A paragraph: its style, its runs, and the few things that are its own; lengths in twips.
 
     One that `opens_section` is shown in Word's navigation pane beside the headlines.
@@ -44,11 +43,10 @@ class WordParagraph:
     def marked(self, number: int, name: str) -> WordParagraph:
         """Return the same paragraph with a bookmark called `name` around its words."""
         start, end = _bookmark(number, name)
-        return replace(self, runs=f"{start}{self.runs}{end}")
+        return self._replace(runs=f"{start}{self.runs}{end}")
 
 
-@dataclass(frozen=True, slots=True)
-class WordTable:
+class WordTable(NamedTuple):
     """A table, as WordprocessingML, its paragraphs apart."""
 
     parts: tuple[str | WordParagraph, ...]
@@ -61,7 +59,7 @@ class WordTable:
     def marked(self, number: int, name: str) -> WordTable:
         """Return the same table with a bookmark called `name` around it."""
         start, end = _bookmark(number, name)
-        return replace(self, parts=(start, *self.parts, end))
+        return self._replace(parts=(start, *self.parts, end))
 
 
 Flow = WordParagraph | WordTable
@@ -81,4 +79,4 @@ def ended(flow: list[Flow]) -> tuple[list[Flow], WordParagraph]:
         case [*others, WordParagraph() as last]:
             return others, last
         case _:
-            return flow, replace(CLOSING, wide=flow[-1].wide) if flow else CLOSING
+            return flow, CLOSING._replace(wide=flow[-1].wide) if flow else CLOSING

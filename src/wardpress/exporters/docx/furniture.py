@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from wardpress.exporters.docx.body import bookmark, has_head
 from wardpress.exporters.docx.flow import CLOSING, Flow, WordParagraph, WordTable
@@ -91,7 +90,7 @@ def contents(story: Story, theme: Theme, *, has_numbers: bool) -> Iterator[Flow]
     if story.articles and not has_head(story.articles[0]):
         # Text in columns follows at once. It cannot keep its distance, its second column would stand higher; and
         # where the last entry ends the section, LibreOffice loses the page numbers.
-        yield replace(CLOSING, wide=True, before=twips(theme.baseline))
+        yield CLOSING._replace(wide=True, before=twips(theme.baseline))
 
 
 def imprint(story: Story, theme: Theme) -> Iterator[Flow]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import NamedTuple
 
 from wardpress.exporters.addresses import web_address
 from wardpress.exporters.docx.markup import character_style, run
@@ -58,8 +58,7 @@ class Ledger:
         return self.bookmarks
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     """What the writers of the body share; inside a box nothing stands wider than it."""
 
     theme: Theme
@@ -68,8 +67,7 @@ class Desk:
     is_boxed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
+class _Marks(NamedTuple):
     strong: bool = False
     stressed: bool = False
     linked: bool = False
@@ -88,9 +86,9 @@ def _runs(content: Iterable[Inline], marks: _Marks, style: TextStyle, ledger: Le
             case LineBreak():
                 yield BREAK
             case Strong(inner):
-                yield from _runs(inner, replace(marks, strong=True), style, ledger)
+                yield from _runs(inner, marks._replace(strong=True), style, ledger)
             case Emphasis(inner):
-                yield from _runs(inner, replace(marks, stressed=True), style, ledger)
+                yield from _runs(inner, marks._replace(stressed=True), style, ledger)
             case Link():
                 yield from _link(inline, marks, style, ledger)
 
@@ -103,7 +101,7 @@ def _link(link: Link, marks: _Marks, style: TextStyle, ledger: Ledger) -> Iterat
         yield from _runs(link.content, marks, style, ledger)
         return
     yield f'<w:hyperlink r:id="{ledger.link(address)}" w:history="1">'
-    yield from _runs(link.content, replace(marks, linked=True), style, ledger)
+    yield from _runs(link.content, marks._replace(linked=True), style, ledger)
     yield "</w:hyperlink>"
 
 

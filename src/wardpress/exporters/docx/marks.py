@@ -10,7 +10,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count
 
 from wardpress.exporters.docx.flow import Flow, WordParagraph, WordTable
@@ -73,7 +73,7 @@ def marked(flow: list[Flow], key: str, ledger: Ledger) -> list[Flow]:
 
 def _each(piece: Flow, change: Callable[[WordParagraph], WordParagraph]) -> Flow:
     if isinstance(piece, WordTable):
-        return replace(piece, parts=tuple(part if isinstance(part, str) else change(part) for part in piece.parts))
+        return piece._replace(parts=tuple(part if isinstance(part, str) else change(part) for part in piece.parts))
     return change(piece)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from wardpress.exporters.docx.flow import Flow, ended
 from wardpress.exporters.docx.markup import twips_of_mm
@@ -16,8 +16,7 @@ RUNNING_PLACE = 0.5
 _TOP_OF_PAGE_ONE = 12.0  # mm
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(NamedTuple):
     """Widths in twips: of the page inside the margins, and of one column."""
 
     page: int
@@ -41,7 +40,7 @@ def body_xml(flow: Iterable[Flow], page: Page, running: str) -> str:
             parts += [_xml(run), section]
         else:
             others, last = ended(run)
-            parts += [_xml(others), replace(last, section=section).xml()]
+            parts += [_xml(others), last._replace(section=section).xml()]
     return "".join(parts)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from wardpress.exporters.docx.markup import border, frame, points_of_mm, shading, twips
 from wardpress.exporters.docx.numbering import BULLETS, NUMBERS
@@ -22,8 +23,7 @@ _MASTHEAD_GAP = 12.0
 _IMPRINT_STOP = 16.7  # em: room for the longest label
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphStyle:
+class ParagraphStyle(NamedTuple):
     """A paragraph style: lengths in points, `borders`, `shade` and `tabs` as WordprocessingML.
 
     A paragraph that `is_close` keeps no distance to another one of its style.
@@ -185,7 +185,7 @@ def _title(theme: Theme) -> ParagraphStyle:
     # White letters need a ground.
     accent, side = theme.colours.accent, _WORD_SPACE + 1
     borders = frame(accent, width=1, across=_WORD_SPACE, along=1)
-    return replace(style, borders=borders, shade=shading(accent), left=side, right=side)
+    return style._replace(borders=borders, shade=shading(accent), left=side, right=side)
 
 
 def _contents(theme: Theme) -> Iterator[ParagraphStyle]:
@@ -200,7 +200,7 @@ def _contents(theme: Theme) -> Iterator[ParagraphStyle]:
     yield _on_panel("TOCHeading", "TOC Heading", title, theme, edges=f"{top}{side[0]}{side[1]}")
     entry = _on_panel("TOC1", "toc 1", theme.styles.contents_entry, theme, edges=f"{side[0]}{bottom}{side[1]}")
     stop = measures(theme.page).page - twips(_PANEL_SPACE + _RULE)
-    yield replace(entry, tabs=f'<w:tab w:val="right" w:leader="dot" w:pos="{stop}"/>')
+    yield entry._replace(tabs=f'<w:tab w:val="right" w:leader="dot" w:pos="{stop}"/>')
 
 
 def _on_panel(key: str, name: str, text: TextStyle, theme: Theme, *, edges: str) -> ParagraphStyle:

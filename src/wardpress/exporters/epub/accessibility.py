@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wardpress.exporters.epub.album import Told
 from wardpress.exporters.epub.labels import labels_in
@@ -29,8 +29,7 @@ def accessibility(pages: Sequence[Page], *, language: str, told: Told) -> Iterat
     yield "accessibilitySummary", " ".join(_summary(found, language))
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """What the pages hold; the cover is a picture too, but says nothing that the text does not say."""
 
     has_pictures: bool

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from wardpress.exporters.epub.package import Part
 from wardpress.exporters.pictures.placing import placed_size
@@ -19,8 +18,7 @@ _POINTS_AN_INCH = 72
 Told = Literal["none", "all", "some"]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A picture as a page shows it: the file that holds it, and its size in pixels."""
 
     file_name: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wardpress.themes import Colours
 
@@ -14,8 +14,7 @@ _STEPS = 20
 _LINEAR_BELOW = 0.04045
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """The colours of one side, light or dark; every colour for text is legible on `ground` and on `panel`."""
 
     ground: str

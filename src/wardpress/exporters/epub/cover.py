@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -29,8 +29,7 @@ _HALF = 127
 _RISE = 1.3
 
 
-@dataclass(frozen=True, slots=True)
-class _Area:
+class _Area(NamedTuple):
     """Where a line of the masthead may stand: its upper edge, its height, the largest type, and how it is printed.
 
     With `from_below` the words stand at the foot of the area; with `short_first` what does not fill its rows leaves the

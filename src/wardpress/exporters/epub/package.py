@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import ebooklib
 from ebooklib import epub
@@ -17,8 +17,7 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _GENERATOR = f"wardpress, with EbookLib {'.'.join(map(str, ebooklib.VERSION))}"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One file of the edition; `is_page` puts it into the reading order."""
 
     key: str
@@ -30,8 +29,7 @@ class Part:
     is_cover: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What the package document says about the edition; `about` holds its accessibility, by name.
 
     `page_source` is the print edition whose page numbers it bears.

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from wardpress.exporters.epub.inlines import escaped, quoted
 from wardpress.exporters.epub.pages import CONTENTS, IMPRINT, MASTHEAD, Page
@@ -20,8 +20,7 @@ _LETTERS = re.compile(r"&\w+;|[^\s&]+")
 _ENTITY = re.compile(r"&\w+;")
 
 
-@dataclass(frozen=True, slots=True)
-class PageMark:
+class PageMark(NamedTuple):
     """The page `label` begins before the `letter`-th letter that the XHTML page `key` shows, counted from 0."""
 
     key: str

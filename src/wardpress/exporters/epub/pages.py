@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wardpress.exporters.epub.album import Album
 from wardpress.exporters.epub.blocks import flow, line
@@ -20,8 +20,7 @@ CONTENTS = "contents"
 IMPRINT = "imprint"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One XHTML file; `key` is its id, and its file name but for the suffix."""
 
     key: str

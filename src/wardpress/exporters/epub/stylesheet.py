@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wardpress.exporters.epub.colours import Palette, by_day, by_night, ground_for
 from wardpress.themes import FontFace, TextStyle, Theme
@@ -18,8 +18,7 @@ _PAPER = "#ffffff"
 _CLASSES_OF_FONTS = {"sans": "sans-serif", "serif": "serif"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(NamedTuple):
     """Which elements a role of the theme sets; `running` ones keep the reader's own size, to read or to tap."""
 
     selectors: tuple[str, ...]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from wardpress.exporters.pdf.blocks import block_strips, boxed, note_strips
 from wardpress.exporters.pdf.figures import figure_strips, is_wide, picture_height
@@ -28,16 +29,14 @@ _LEAD = 1.35
 _BRIEF = 0.72
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Strips of the body of an article, in columns or, where it is wide, across all of them."""
 
     strips: list[Strip]
     is_wide: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SetArticle:
+class SetArticle(NamedTuple):
     """An article ready to be placed: the strips of its head, over the whole width, and the parts of its body."""
 
     head: list[Strip]
@@ -58,7 +57,7 @@ def set_article(told: StoryArticle, *, wide: Galley, narrow: Galley) -> SetArtic
     elif first:
         body = _after(figure_strips(first, narrow), body)
     if body and not head:
-        return SetArticle(head, [replace(body[0], strips=_anchored(body[0].strips, told)), *body[1:]])
+        return SetArticle(head, [body[0]._replace(strips=_anchored(body[0].strips, told)), *body[1:]])
     return SetArticle(_anchored(head, told), body)
 
 

@@ -33,7 +33,7 @@ def set_contents(story: Story, spot: Spot, *, galley: Galley, frame: Frame) -> t
     # A bulletin without articles still has a title over nothing.
     strips = strips or [Strip(style.leading, ())]
     # The panel hangs below the masthead, off the grid of the text.
-    inside = replace(frame, grid=_FINE, top=frame.top + _PAD_Y, bottom=frame.bottom - _PAD_Y)
+    inside = frame._replace(grid=_FINE, top=frame.top + _PAD_Y, bottom=frame.bottom - _PAD_Y)
     bands, end = poured(strips, top, frame=inside, columns=columns)
     heading = galley.narrowed(_PAD_X, frame.width - left).text(story.contents_title, style)
     framed = [_framed(band, heading if not place else [], galley, frame) for place, band in enumerate(bands)]
@@ -58,7 +58,7 @@ def _entries(story: Story, galley: Galley, *, left: float, width: float) -> tupl
 def _entry(told: StoryArticle, galley: Galley, width: float) -> list[Strip]:
     style = galley.theme.styles.contents_entry
     ink = galley.inks.ink(style)
-    narrow = replace(galley, width=width).within("TOCI").within("Reference").within("Link")
+    narrow = galley._replace(width=width).within("TOCI").within("Reference").within("Link")
     measure = Measure(width - ink.width(_FOLIO) - _LEADER)
     strips = narrow.strips(narrow.inks.text(told.label, style), style, measure, holds=True)
     if not strips:
@@ -88,7 +88,7 @@ def _framed(band: Band, title: list[Strip], galley: Galley, frame: Frame) -> Ban
     for place, strip in enumerate(title):
         down = band.y + place * strip.height - (strip.height - galley.theme.styles.contents_entry.leading) / 2
         marks += [moved(mark, 0.0, down) for mark in strip.marks]
-    return replace(band, y=top, height=band.height + 2 * _PAD_Y, columns=(tuple(marks), *band.columns))
+    return band._replace(y=top, height=band.height + 2 * _PAD_Y, columns=(tuple(marks), *band.columns))
 
 
 def page_number_marks(mark: FolioMark, number: str) -> tuple[list[RuleMark], TextMark]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from wardpress.errors import Message
 from wardpress.exporters.pdf.articles import Part, SetArticle, is_in_column
@@ -28,8 +28,7 @@ _BELOW_MASTHEAD = 14.0
 _PULL_TO_PANEL = 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One page: its number, its left margin and all marks in reading order, running head and foot last."""
 
     number: int
@@ -37,8 +36,7 @@ class Sheet:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     """What the pages of one story are laid out with."""
 
     story: Story
@@ -54,11 +52,10 @@ def desk_for(story: Story, inks: Inks, *, pictures: Pictures, report: Report) ->
     columns = columns_across(frame.width, page.columns, page.gutter * _POINTS)
     shop = Shop(pictures, report, frame.height, boxed_inks(inks), inks.theme.styles.body.size)
     wide = Galley(shop, inks, frame.width, Tag("Document"))
-    return Desk(story, frame, columns, wide, replace(wide, width=columns.width))
+    return Desk(story, frame, columns, wide, wide._replace(width=columns.width))
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """Marks on one page, and the article that they are of."""
 
     page: int

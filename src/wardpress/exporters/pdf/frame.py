@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
+from typing import NamedTuple
 
 from wardpress.exporters.pdf.floats import floated
 from wardpress.exporters.pdf.marks import Mark, moved
@@ -14,16 +15,14 @@ from wardpress.themes import Page, Theme
 _POINTS = 72 / 25.4
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place to go on from: the page, counted from 1, and the distance from its top."""
 
     page: int
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The text area of the pages of a theme, in pt; its height is a whole number of grid steps."""
 
     page_width: float
@@ -103,8 +102,7 @@ def columns_across(width: float, count: int, gutter: float, *, x: float = 0.0) -
     return Columns(count, (width - gutter * (count - 1)) / count, gutter, x)
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """Columns side by side on one page: what stands in each, in reading order.
 
     A forced one parts what belongs together, as it is longer than a column.
@@ -142,14 +140,13 @@ def poured(
         if last > first:
             bounds = list(pairwise((first, *filled.ends)))
             band = _band([strips[a:b] for a, b in bounds], spot, filled.height, frame=frame, columns=columns)
-            bands.append(replace(band, is_forced=True) if filled.is_forced else band)
+            bands.append(band._replace(is_forced=True) if filled.is_forced else band)
         first = last
         spot = Spot(spot.page, spot.y + filled.height) if first == len(strips) else frame.next_page(spot)
     return bands, spot
 
 
-@dataclass(frozen=True, slots=True)
-class _Filled:
+class _Filled(NamedTuple):
     """Strips in the order in which they stand, and where each column of a band of that height ends."""
 
     strips: list[Strip]

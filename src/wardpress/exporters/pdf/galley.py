@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from wardpress.exporters.pdf.inks import Chunk, Inks
 from wardpress.exporters.pdf.lines import Line, Measure, set_lines
@@ -45,8 +46,7 @@ def boxed_inks(inks: Inks) -> Inks:
     return Inks(replace(inks.theme, styles=replace(styles, body=body, item=item)), inks.faces)
 
 
-@dataclass(frozen=True, slots=True)
-class Galley:
+class Galley(NamedTuple):
     """A width to set text in, `inset` from the left edge of its column; what is set in it becomes part of `tag`."""
 
     shop: Shop
@@ -67,15 +67,15 @@ class Galley:
 
     def narrowed(self, left: float, right: float = 0.0) -> Galley:
         """Return a galley inside this one."""
-        return replace(self, width=self.width - left - right, inset=self.inset + left)
+        return self._replace(width=self.width - left - right, inset=self.inset + left)
 
     def inside(self, tag: Tag) -> Galley:
         """Return the same galley for what is part of `tag`."""
-        return replace(self, tag=tag)
+        return self._replace(tag=tag)
 
     def in_box(self) -> Galley:
         """Return the same galley for what stands in a box."""
-        return replace(self, inks=self.shop.boxed)
+        return self._replace(inks=self.shop.boxed)
 
     def within(self, role: Role) -> Galley:
         """Return the same galley for what is part of a new element."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from wardpress.exporters.pdf.frame import Frame
 from wardpress.exporters.pdf.options import Binding, Paper
@@ -15,8 +14,7 @@ _PAPERS = {"a3": (420 * _POINTS, 297 * _POINTS), "a4": (297 * _POINTS, 210 * _PO
 _PAGES_OF_A_SHEET = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One side of a sheet: the page on each half, counted from 1, or None; `around` counts the sheets outside of it."""
 
     left: int | None
@@ -45,8 +43,7 @@ def sides(pages: int, *, binding: Binding = "left") -> Iterator[Side]:
         first, last = first + 2, last - 2
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(NamedTuple):
     """A sheet of paper with two pages side by side, in pt from its lower left corner; `creep` is that of one sheet."""
 
     width: float

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from wardpress.exporters.pdf.frame import Band, Columns, Frame, Spot, columns_across, poured
 from wardpress.exporters.pdf.galley import Galley, held
@@ -20,8 +21,7 @@ _BETWEEN = 4.0
 _FINE = Grid(1.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+class Imprint(NamedTuple):
     """The fields of the imprint as strips, and where on a page they begin and end."""
 
     strips: list[Strip]
@@ -39,16 +39,16 @@ class Imprint:
         if not self.strips:
             return []
         page = spot.page if spot.y <= self.top - _ABOVE + 1 or frame.is_fresh(spot) else spot.page + 1
-        room = replace(frame, grid=_FINE, top=self.top, bottom=self.bottom)
+        room = frame._replace(grid=_FINE, top=self.top, bottom=self.bottom)
         bands, _ = poured(self.strips, Spot(page, self.top), frame=room, columns=self.columns)
         rule = RuleMark(0.0, self.top - _PAD, frame.width, 0.0, _RULE, self.colour)
-        return [replace(band, columns=((rule,), *band.columns)) for band in bands]
+        return [band._replace(columns=((rule,), *band.columns)) for band in bands]
 
 
 def set_imprint(fields: tuple[ImprintField, ...], galley: Galley, frame: Frame) -> Imprint:
     """Return `fields` set in three columns, each label above its text."""
     columns = columns_across(frame.width, _COLUMNS, _GUTTER)
-    strips = _strips(fields, replace(galley.within("Sect"), width=columns.width))
+    strips = _strips(fields, galley.within("Sect")._replace(width=columns.width))
     bottom = lowest_line(galley, frame)
     most = bottom - frame.top
     height = balanced_height(strips, most, columns=_COLUMNS, grid=_FINE)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
+from typing import NamedTuple
 
 from wardpress.exporters.addresses import web_address
 from wardpress.exporters.pdf.faces import Face, Faces, Gauge
@@ -24,8 +25,7 @@ class Target:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(NamedTuple):
     """One way to print words; `tracking` is the space after each letter in pt, `gauge` measures words in it.
 
     `stands_for` is a character that no font has: what is printed instead of it still says it to who copies or searches.
@@ -45,7 +45,7 @@ class Ink:
 
     def in_face(self, face: Face) -> Ink:
         """Return the same ink for another face."""
-        return replace(self, face=face, gauge=face.gauge(self.size, self.tracking))
+        return self._replace(face=face, gauge=face.gauge(self.size, self.tracking))
 
 
 Chunk = tuple[str, Ink]
@@ -104,7 +104,7 @@ class Inks:
             match inline:
                 case Text(words):
                     ink = self.ink(style, bold=bold, italic=italic)
-                    ink = replace(ink, target=target) if target else ink
+                    ink = ink._replace(target=target) if target else ink
                     yield from self._covered(words.replace(LINE_END, " "), ink)
                 case LineBreak():
                     yield LINE_END, self.ink(style)
@@ -134,7 +134,7 @@ class Inks:
 
     def _stand_in(self, char: str, ink: Ink) -> Chunk:
         face = self.faces.first_with(_EMPTY_BOX)
-        return (_EMPTY_BOX if face else "?"), replace(ink.in_face(face or ink.face), stands_for=char)
+        return (_EMPTY_BOX if face else "?"), ink.in_face(face or ink.face)._replace(stands_for=char)
 
 
 def _blank(char: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import add
+from typing import NamedTuple
 
 from wardpress.exporters.pdf.breaking import Ruler, justified, line_ends, ragged
 from wardpress.exporters.pdf.inks import LINE_END, Chunk, Ink, blanks_in
@@ -34,8 +35,7 @@ class Line:
     is_loose: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """The width to set lines in; `indent` is for the first line, `hang` for the others."""
 
     width: float

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wardpress.exporters.pdf.inks import Target
 from wardpress.exporters.pdf.objects import text_string
@@ -12,8 +12,7 @@ _LONGEST_NAME = 400
 _ELLIPSIS = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place to lead to, in pt from the lower left corner of the page with that object number."""
 
     page: int
@@ -25,8 +24,7 @@ class Place:
         return b"[%d 0 R/XYZ %.3f %.3f 0]" % (self.page, self.x, self.y)
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A rectangle (left, lower, right, upper edge) under `words` that leads `to` an article's key or an address."""
 
     number: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from wardpress.exporters.pdf.inks import Chunk, Ink, Target, blanks_in
 from wardpress.exporters.pdf.tags import Artifact, Tag
@@ -37,8 +38,7 @@ class TextMark:
         return sum(ink.width(words) + blanks_in(words) * self.word_space for words, ink in self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class RuleMark:
+class RuleMark(NamedTuple):
     """A straight rule; a dotted one is a leader."""
 
     x: float
@@ -50,8 +50,7 @@ class RuleMark:
     is_dotted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PanelMark:
+class PanelMark(NamedTuple):
     """A filled rectangle, y being its upper edge."""
 
     x: float
@@ -61,8 +60,7 @@ class PanelMark:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class PictureMark:
+class PictureMark(NamedTuple):
     """The picture of that file name, y being its upper edge, and the element that it is; or it is mere furniture."""
 
     x: float
@@ -73,8 +71,7 @@ class PictureMark:
     tag: Tag | Artifact
 
 
-@dataclass(frozen=True, slots=True)
-class AnchorMark:
+class AnchorMark(NamedTuple):
     """The place that bookmarks and contents entries lead to."""
 
     x: float
@@ -82,8 +79,7 @@ class AnchorMark:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class FolioMark:
+class FolioMark(NamedTuple):
     """The page number of the place `key`, flush right at x behind a leader that begins at `leader`.
 
     `words`, `tag`, `width` and `height` are those of the contents entry that ends here and leads there.
@@ -122,5 +118,5 @@ def moved(mark: Mark, dx: float, dy: float) -> Mark:
     if isinstance(mark, TextMark):  # most marks are; to replace their fields takes three times as long
         return TextMark(mark.x + dx, mark.y + dy, mark.words, mark.tag, mark.word_space)
     if isinstance(mark, FolioMark):
-        return replace(mark, x=mark.x + dx, y=mark.y + dy, leader=mark.leader + dx)
-    return replace(mark, x=mark.x + dx, y=mark.y + dy)
+        return mark._replace(x=mark.x + dx, y=mark.y + dy, leader=mark.leader + dx)
+    return mark._replace(x=mark.x + dx, y=mark.y + dy)

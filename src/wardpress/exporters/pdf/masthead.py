@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from wardpress.exporters.pdf.galley import Galley
 from wardpress.exporters.pdf.marks import Mark, PanelMark, RuleMark, TextMark, moved
@@ -19,8 +20,7 @@ _LEAST_HEIGHT = 40.0
 _WIDEST_RIGHT = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Masthead:
+class Masthead(NamedTuple):
     """The marks of a masthead, from its upper left corner, and its height."""
 
     marks: tuple[Mark, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wardpress.exporters.pdf.objects import text_string
 
@@ -37,8 +37,7 @@ _CLAIM = """<pdfaid:part>2</pdfaid:part>
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """Title, author (where there is one), language and the one date of a file, in UTC."""
 
     title: str

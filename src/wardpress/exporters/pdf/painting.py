@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from wardpress.exporters.pdf.conformance import numbers_in
 from wardpress.exporters.pdf.contents import page_number_marks
@@ -20,8 +21,7 @@ from wardpress.exporters.pdf.tags import Artifact, Tag
 from wardpress.plugins import Pictures
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(NamedTuple):
     """A painted page whose code still has empty lines, each for the number of the page that its mark names."""
 
     place: int

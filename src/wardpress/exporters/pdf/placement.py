@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from wardpress.exporters.pdf.articles import Part, SetArticle
 from wardpress.exporters.pdf.floats import floated
@@ -17,8 +17,7 @@ _LINES_BELOW_HEAD = 3
 _TIGHTEST = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """What articles are placed on: the frame of the pages, their columns, and the colour of the hairlines between."""
 
     frame: Frame
@@ -39,7 +38,7 @@ def placed(
     """
     frame = ground.frame
     spot = _start(article, spot, ground, reserve=reserve)
-    fine = replace(frame, grid=Grid(1.0))
+    fine = frame._replace(grid=Grid(1.0))
     bands, below = poured(article.head, spot, frame=fine, columns=columns_across(frame.width, 1, 0.0))
     spot = Spot(below.page, below.y + _tight(article))
     for above, part in pairwise([None, *article.body]):
@@ -103,4 +102,4 @@ def _with_hairline(band: Band, columns: Columns, ground: Ground) -> Band:
         )
         for column in range(1, band.filled)
     )
-    return replace(band, columns=(*band.columns, rules))
+    return band._replace(columns=(*band.columns, rules))

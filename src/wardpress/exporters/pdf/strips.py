@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from wardpress.exporters.pdf.marks import Mark
 
@@ -35,8 +36,7 @@ class Strip:
     floats: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """Equal steps down a column."""
 
     step: float

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from wardpress.errors import Message
 from wardpress.exporters.pdf.galley import Galley, held, spaced, tied
@@ -50,8 +51,7 @@ def wants_width(table: Table, galley: Galley) -> bool:
     return sum(depths) > len(depths) * _CRAMPED
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
+class _Rows(NamedTuple):
     """What the rows of one table are set by: the widths of their cells, and the deepest row that is not parted."""
 
     table: Table
@@ -75,7 +75,7 @@ def _grid(table: Table, galley: Galley) -> list[Strip]:
     head = [rule, *rows.strips(0, heads)]
     height = stack_height(head, galley.grid)
     again = _again(head, height) if height <= depth * _DEEPEST_HEAD else None
-    rows = replace(rows, deepest=depth - again.height if again else depth)
+    rows = rows._replace(deepest=depth - again.height if again else depth)
     body = [replace(strip, again=again) for strip in rows.strips(heads, len(table.rows))]
     return [*_caption(table, galley, role="Caption"), *head, *body]
 
@@ -163,8 +163,7 @@ def _wanted(column: tuple[Inlines, ...], galley: Galley, *, heads: int) -> tuple
     return longest_word + 0.1, longest_text + 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     """A cell of a row: its lines, its width and its place in the structure."""
 
     lines: list[Line]
@@ -182,7 +181,7 @@ def _row(place: int, rows: _Rows) -> Iterator[Strip]:
     _report_parted(rows.table.rows[place], rows)
     for first in range(0, lines, _LINES_OF_A_PART):
         count = min(_LINES_OF_A_PART, lines - first)
-        part = [replace(cell, lines=cell.lines[first : first + count]) for cell in cells]
+        part = [cell._replace(lines=cell.lines[first : first + count]) for cell in cells]
         is_end = first + count == lines
         yield Strip(_height(count, style), tuple(_cell_marks(part, galley, style)), keeps_next=is_head or is_end)
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wardpress.exporters.pdf.objects import Objects
 from wardpress.exporters.pdf.structure import Anchored, Element, Piece, Structure
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(NamedTuple):
     """The object numbers that the tree refers to: those of the pages and of the annotations, each in order."""
 
     pages: list[int]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PIL import Image
 from PIL.ImageFile import ImageFile
@@ -22,8 +21,7 @@ _WORTH_OF_SHARPNESS: Final = 2
 _LEFT_TO_FILTER: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Developed:
+class Developed(NamedTuple):
     """A picture ready to be embedded, with the `width` and `height` that its file has when upright.
 
     It `is_one_of_several` where the file moves or has more pages.
