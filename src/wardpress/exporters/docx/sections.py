@@ -55,7 +55,7 @@ def _top(page: Page) -> float:
 
 
 def _section(page: Page, *, wide: bool, running: str) -> str:
-    # No rule between the columns: Word draws it black, whatever the theme's colours.
+    # No rule between the columns: the format has no colour for it.
     columns = f' w:num="{page.columns}"' if page.columns > 1 and not wide else ""
     kind, title_page = ("", "<w:titlePg/>") if running else ('<w:type w:val="continuous"/>', "")
     return (
