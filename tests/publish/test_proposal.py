@@ -17,7 +17,7 @@ from PIL import Image
 
 from wardpress import InputError, Report, default_host, read_bulletin, render
 from wardpress.host import Host
-from wardpress.publish import Proposal, apply_corrections, propose_corrections
+from wardpress.publish.corrections import Proposal, apply_corrections, propose_corrections
 
 CASES: dict[str, Any] = tomllib.loads(
     (Path(__file__).parent.parent / "cases" / "corrections.toml").read_text(encoding="utf-8")

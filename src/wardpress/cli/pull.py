@@ -11,7 +11,7 @@ import click
 from wardpress.cli.speech import Speech, diagnostic_as_json, error_as_json, print_json
 from wardpress.diagnostics import Report
 from wardpress.errors import Message, WardpressError
-from wardpress.publish import Correction, Proposal, apply_corrections, propose_corrections
+from wardpress.publish.corrections import Correction, Proposal, apply_corrections, propose_corrections
 
 _LEFT_TO_A_PERSON = 6
 _LONGEST = 160

@@ -1,23 +1,16 @@
 """The only place where exporters run: files in, whole editions out."""
 
 from wardpress.publish.builtins import default_host
-from wardpress.publish.corrections import Correction, Proposal, apply_corrections, propose_corrections
 from wardpress.publish.editions import DEFAULT_FORMATS, Edition, render, write_editions
-from wardpress.publish.legality import check_bulletin
 from wardpress.publish.manuscript import Manuscript, read_bulletin, read_settings_file, sidecar_beside
 from wardpress.publish.wishes import Wishes
 
 __all__ = [
     "DEFAULT_FORMATS",
-    "Correction",
     "Edition",
     "Manuscript",
-    "Proposal",
     "Wishes",
-    "apply_corrections",
-    "check_bulletin",
     "default_host",
-    "propose_corrections",
     "read_bulletin",
     "read_settings_file",
     "render",
