@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from wardpress.exporters.pdf.blocks import block_strips, boxed, note_strips
+from wardpress.exporters.pdf.blocks import block_strips, boxed, held_at_end, note_strips
 from wardpress.exporters.pdf.figures import figure_strips, is_wide, picture_height
 from wardpress.exporters.pdf.galley import Galley, held, spaced, tied, with_mark
 from wardpress.exporters.pdf.lines import Measure
@@ -53,7 +53,7 @@ def set_article(told: StoryArticle, *, wide: Galley, narrow: Galley) -> SetArtic
     body = _body(told.article, others, wide=wide, narrow=narrow)
     head = _head(told, wide)
     if first and _goes_across(first, body, told, wide=wide, narrow=narrow):
-        head += [replace(strip, on_grid=False) for strip in figure_strips(first, wide)]
+        head += [strip._replace(on_grid=False) for strip in figure_strips(first, wide)]
     elif first:
         body = _after(figure_strips(first, narrow), body)
     if body and not head:
@@ -71,7 +71,7 @@ def _anchored(strips: list[Strip], told: StoryArticle) -> list[Strip]:
     if not strips:
         return [Strip(0.0, (anchor,))]
     # Where an article begins, it stays.
-    return [replace(with_mark(strips[0], anchor), floats=0), *strips[1:]]
+    return [with_mark(strips[0], anchor)._replace(floats=0), *strips[1:]]
 
 
 def _opening(article: Article) -> tuple[Figure | None, tuple[Block, ...]]:
@@ -100,7 +100,7 @@ def _head(told: StoryArticle, galley: Galley) -> list[Strip]:
     style = galley.theme.styles.headline
     strips = _head_strips(told, galley, scaled(style, _LEAD) if told.setting == "lead" else style)
     # The head stands on no grid, only what follows it does.
-    return [replace(strip, on_grid=False) for strip in strips]
+    return [strip._replace(on_grid=False) for strip in strips]
 
 
 def _head_strips(told: StoryArticle, galley: Galley, headline: TextStyle) -> list[Strip]:
@@ -184,7 +184,7 @@ def _with_end(strips: list[Strip], article: Article, galley: Galley) -> list[Str
     if signed:
         # Names go with the end of the text that they sign.
         signed = spaced(tied(signed), before=styles.byline.before)
-        strips = [*strips[:-1], *held(strips[-1:]), *signed]
+        strips = [*held_at_end(strips), *signed]
     return strips + note_strips(tuple(note.content for note in article.notes), galley)
 
 

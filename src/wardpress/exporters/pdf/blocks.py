@@ -54,7 +54,7 @@ def _strips(block: Block, galley: Galley, *, indents: bool) -> list[Strip]:
     body = galley.theme.styles.body
     match block:
         case Paragraph(content):
-            return galley.paragraph(content, body, indent=body.indent if indents else 0.0)
+            return galley.passage(content, body, indent=body.indent if indents else 0.0)
         case Heading():
             return _heading(block, galley)
         case ListBlock():
@@ -141,7 +141,7 @@ def _tied_if_short(strips: list[Strip]) -> list[Strip]:
 
 def held_at_end(strips: list[Strip]) -> list[Strip]:
     """Return `strips` so that the last one keeps what follows."""
-    return [*strips[:-1], *held(strips[-1:])]
+    return [*strips[:-1], *(strip._replace(keeps_next=True) for strip in strips[-1:])]
 
 
 def _verse(block: Verse, galley: Galley) -> list[Strip]:
@@ -175,12 +175,12 @@ def boxed(strips: list[Strip], galley: Galley) -> list[Strip]:
     if not strips:
         return strips
     accent = galley.theme.colours.accent
-    strips = [replace(strips[0], before=0.0), *strips[1:]]
+    strips = [strips[0]._replace(before=0.0), *strips[1:]]
     rule = RuleMark(galley.inset, _BOX_RULE_DOWN, galley.width, 0.0, _RULE, accent)
     above = Strip(galley.grid.step, (rule,), on_grid=True, keeps_next=True)
     last = strips[-1]
     below = RuleMark(galley.inset, last.height + 5.0, galley.width, 0.0, _HAIRLINE * 1.5, accent)
-    strips = [above, *strips[:-1], replace(with_mark(last, below), height=last.height + 6.0)]
+    strips = [above, *strips[:-1], with_mark(last, below)._replace(height=last.height + 6.0)]
     return spaced(_tied_if_short(strips), before=galley.grid.step / 2, after=galley.grid.step / 2)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from wardpress.exporters.pdf.frame import Band, Columns, Frame, Spot, columns_across, poured
 from wardpress.exporters.pdf.galley import Galley
 from wardpress.exporters.pdf.lines import Measure
@@ -78,7 +76,7 @@ def _entry(told: StoryArticle, galley: Galley, width: float) -> list[Strip]:
         width=width,
         height=style.leading * len(strips),
     )
-    return [*strips[:-1], replace(last, marks=(*last.marks, folio), keeps_next=False, after=2.0)]
+    return [*strips[:-1], last._replace(marks=(*last.marks, folio), keeps_next=False, after=2.0)]
 
 
 def _framed(band: Band, title: list[Strip], galley: Galley, frame: Frame) -> Band:

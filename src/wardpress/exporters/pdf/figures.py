@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from wardpress.errors import Message
 from wardpress.exporters.pdf.galley import Galley, spaced
 from wardpress.exporters.pdf.inks import Chunk
@@ -33,13 +31,13 @@ def figure_strips(figure: Figure, galley: Galley) -> list[Strip]:
     )
     if size:
         picture = _picture(figure, size, galley, below=stack_height(caption, galley.grid))
-        strips = [replace(picture, floats=1 + len(caption)), *caption]
+        strips = [picture._replace(floats=1 + len(caption)), *caption]
     elif caption:
         strips = [galley.rule(_HAIRLINE, galley.theme.colours.rule, room=5, holds=True), *caption]
     else:
         return []
-    bound = [replace(strip, keeps_next=True, is_bound=True) for strip in strips[:-1]]
-    strips = [*bound, replace(strips[-1], keeps_next=False)]
+    bound = [strip._replace(keeps_next=True, is_bound=True) for strip in strips[:-1]]
+    strips = [*bound, strips[-1]._replace(keeps_next=False)]
     return spaced(strips, before=galley.grid.step / 2, after=galley.grid.step / 2)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from wardpress.exporters.pdf.floats import floated
 from wardpress.exporters.pdf.marks import Mark, moved
-from wardpress.exporters.pdf.strips import Grid, Strip, balanced_height, cuts, forced_cuts, stacked
+from wardpress.exporters.pdf.strips import Grid, Stack, Strip, balanced_height, cuts, forced_cuts, stacked
 from wardpress.themes import Page, Theme
 
 _POINTS = 72 / 25.4
@@ -132,46 +132,46 @@ def poured(
     On the page where they end, `reserve` stays free below them.
     """
     bands: list[Band] = []
-    first = 0
-    while first < len(strips):
+    stack, first = Stack(strips), 0
+    while first < len(stack):
         spot = frame.on_grid(spot)
-        filled = _filled(strips, spot, first, frame=frame, columns=columns, reserve=reserve)
-        strips, last = filled.strips, filled.ends[-1]
+        filled = _filled(stack, spot, first, frame=frame, columns=columns, reserve=reserve)
+        stack, last = filled.stack, filled.ends[-1]
         if last > first:
-            bounds = list(pairwise((first, *filled.ends)))
-            band = _band([strips[a:b] for a, b in bounds], spot, filled.height, frame=frame, columns=columns)
+            parts = [stack.part(start, end) for start, end in pairwise((first, *filled.ends))]
+            band = _band(parts, spot, filled.height, frame=frame, columns=columns)
             bands.append(band._replace(is_forced=True) if filled.is_forced else band)
         first = last
-        spot = Spot(spot.page, spot.y + filled.height) if first == len(strips) else frame.next_page(spot)
+        spot = Spot(spot.page, spot.y + filled.height) if first == len(stack) else frame.next_page(spot)
     return bands, spot
 
 
 class _Filled(NamedTuple):
     """Strips in the order in which they stand, and where each column of a band of that height ends."""
 
-    strips: list[Strip]
+    stack: Stack
     height: float
     ends: list[int]
     is_forced: bool = False
 
 
-def _filled(strips: list[Strip], spot: Spot, first: int, *, frame: Frame, columns: Columns, reserve: float) -> _Filled:
+def _filled(stack: Stack, spot: Spot, first: int, *, frame: Frame, columns: Columns, reserve: float) -> _Filled:
     room, fill = frame.room(spot), partial(cuts, columns=columns.count, grid=frame.grid, first=first)
-    ends = fill(strips, room)
-    if ends[-1] == len(strips):
+    ends = fill(stack, room)
+    if ends[-1] == len(stack):
         # It would end here, but for what has to stand below it.
         room -= reserve
-        height = balanced_height(strips, room, columns=columns.count, grid=frame.grid, first=first)
+        height = balanced_height(stack, room, columns=columns.count, grid=frame.grid, first=first)
         if height is not None:
-            return _Filled(strips, height, fill(strips, height))
-        ends = fill(strips, room)
-    passed = floated(strips, room, columns=columns.count, grid=frame.grid, first=first)
-    if passed is not strips:
+            return _Filled(stack, height, fill(stack, height))
+        ends = fill(stack, room)
+    passed = floated(stack, room, columns=columns.count, grid=frame.grid, first=first)
+    if passed is not stack:
         return _filled(passed, spot, first, frame=frame, columns=columns, reserve=reserve)
     if ends[-1] > first or not frame.is_fresh(spot):
-        return _Filled(strips, room, ends)
-    forced = forced_cuts(strips, room, columns=columns.count, grid=frame.grid, first=first)
-    return _Filled(strips, room, forced, is_forced=True)
+        return _Filled(stack, room, ends)
+    forced = forced_cuts(stack, room, columns=columns.count, grid=frame.grid, first=first)
+    return _Filled(stack, room, forced, is_forced=True)
 
 
 def _band(parts: list[list[Strip]], spot: Spot, height: float, *, frame: Frame, columns: Columns) -> Band:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from wardpress.exporters.pdf.inks import Chunk, Inks
-from wardpress.exporters.pdf.lines import Line, Measure, set_lines
-from wardpress.exporters.pdf.marks import Mark, RuleMark, TextMark
+from wardpress.exporters.pdf.lines import Line, Measure, set_lines, set_rows
+from wardpress.exporters.pdf.marks import Mark, PassageMark, RuleMark, TextMark
 from wardpress.exporters.pdf.strips import Grid, Strip
 from wardpress.exporters.pdf.tags import Role, Tag
 from wardpress.model import Inlines
@@ -103,24 +103,36 @@ class Galley(NamedTuple):
         measure = Measure(self.width, style.align, indent)
         return self.within(role).strips(self.inks.inlines(content, style), style, measure)
 
+    def passage(self, content: Inlines, style: TextStyle, *, indent: float = 0.0) -> list[Strip]:
+        """Return a paragraph as `paragraph` does, but in a single strip of many rows where it has one ink."""
+        measure, chunks = Measure(self.width, style.align, indent), [*self.inks.inlines(content, style)]
+        plain = set_rows(chunks, measure) if self.is_on_grid(style) else None
+        if plain is None or plain.ink.target or plain.ink.stands_for:
+            return self.within("P").strips(chunks, style, measure)
+        rows, ink, loose = plain
+        self.shop.loose += loose
+        mark = PassageMark(self.inset, self.drop(style), style.leading, indent, rows, ink, Tag("P", self.tag))
+        height = style.leading * len(rows)
+        return [Strip(height, (mark,), style.before, style.after, on_grid=True, rows=len(rows))] if rows else []
+
     def strips(
         self, chunks: Iterable[Chunk], style: TextStyle, measure: Measure, *, holds: bool = False
     ) -> list[Strip]:
         """Return `chunks`, the very words of the galley's element, as one strip a line, without widows and orphans."""
-        lines = set_lines(chunks, measure)
-        self.shop.loose += sum(line.is_loose for line in lines)
+        lines, loose = set_lines(chunks, measure)
+        self.shop.loose += loose
         last, drop, is_on_grid = len(lines) - 1, self.drop(style), self.is_on_grid(style)
         inset, tag = self.inset, self.tag
         return [
             Strip(
                 style.leading,
-                (TextMark(inset + line.x, drop, line.words, tag, line.word_space),),
+                (TextMark(inset + x, drop, words, tag, word_space),),
                 0.0 if place else style.before,
                 0.0 if place < last else style.after,
                 is_on_grid,
                 holds or (place < last and place in (0, last - 1)),
             )
-            for place, line in enumerate(lines)
+            for place, (x, words, word_space) in enumerate(lines)
         ]
 
     def mark(self, line: Line, y: float) -> TextMark:
@@ -135,7 +147,7 @@ class Galley(NamedTuple):
 
 def held(strips: list[Strip]) -> list[Strip]:
     """Return `strips` so that nothing parts them from one another and from what follows."""
-    return [replace(strip, keeps_next=True) for strip in strips]
+    return [strip._replace(keeps_next=True) for strip in strips]
 
 
 def tied(strips: list[Strip]) -> list[Strip]:
@@ -147,11 +159,11 @@ def spaced(strips: list[Strip], *, before: float = 0.0, after: float = 0.0) -> l
     """Return `strips` with at least so much room above the first and below the last."""
     if not strips:
         return strips
-    wider = replace(strips[0], before=max(before, strips[0].before))
+    wider = strips[0]._replace(before=max(before, strips[0].before))
     strips = [wider, *strips[1:]]
-    return [*strips[:-1], replace(strips[-1], after=max(after, strips[-1].after))]
+    return [*strips[:-1], strips[-1]._replace(after=max(after, strips[-1].after))]
 
 
 def with_mark(strip: Strip, *marks: Mark) -> Strip:
     """Return `strip` with `marks` in front of its own."""
-    return replace(strip, marks=(*marks, *strip.marks))
+    return strip._replace(marks=(*marks, *strip.marks))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from wardpress.exporters.pdf.frame import Band, Columns, Frame, Spot, columns_across, poured
 from wardpress.exporters.pdf.galley import Galley, held
 from wardpress.exporters.pdf.marks import RuleMark
 from wardpress.exporters.pdf.sheets import lowest_line
-from wardpress.exporters.pdf.strips import Grid, Strip, balanced_height
+from wardpress.exporters.pdf.strips import Grid, Stack, Strip, balanced_height
 from wardpress.exporters.story import ImprintField
 
 _COLUMNS = 3
@@ -51,7 +50,7 @@ def set_imprint(fields: tuple[ImprintField, ...], galley: Galley, frame: Frame) 
     strips = _strips(fields, galley.within("Sect")._replace(width=columns.width))
     bottom = lowest_line(galley, frame)
     most = bottom - frame.top
-    height = balanced_height(strips, most, columns=_COLUMNS, grid=_FINE)
+    height = balanced_height(Stack(strips), most, columns=_COLUMNS, grid=_FINE)
     top = bottom - (most if height is None else height)
     return Imprint(strips, columns, top, bottom, galley.theme.colours.accent)
 
@@ -62,5 +61,5 @@ def _strips(fields: tuple[ImprintField, ...], galley: Galley) -> list[Strip]:
     for field in fields:
         strips += held(galley.text(field.label, styles.imprint_label))
         text = galley.text(field.text, styles.imprint_text, holds=True)
-        strips += [*text[:-1], *(replace(strip, keeps_next=False, after=_BETWEEN) for strip in text[-1:])]
+        strips += [*text[:-1], *(strip._replace(keeps_next=False, after=_BETWEEN) for strip in text[-1:])]
     return strips

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain, repeat
 from operator import add
 from typing import NamedTuple
 
@@ -20,19 +19,34 @@ _LONELY = 0.35
 _STEPS_OF_BALANCE = 12
 
 
-# Nobody changes it, but to freeze it would double the time of making it.
-@dataclass(slots=True)
-class Line:
-    """One line in its measure: where it begins, its words in their inks, and what is added to each blank.
+class Line(NamedTuple):
+    """One line in its measure: where it begins, its words in their inks, and what is added to each blank."""
+
+    x: float
+    words: tuple[Chunk, ...]
+    word_space: float = 0.0
+
+
+class Setting(NamedTuple):
+    """The lines of a text, and how many of them are loose.
 
     A loose one should fill its measure, and its blanks would have to be more than twice as wide as they are for it.
     """
 
-    x: float
-    width: float
-    words: tuple[Chunk, ...]
-    word_space: float = 0.0
-    is_loose: bool = False
+    lines: list[Line]
+    loose: int = 0
+
+
+# A line in the one ink of its paragraph: its words, and what is added to each blank.
+Row = tuple[str, float]
+
+
+class Rows(NamedTuple):
+    """The lines of a paragraph in one ink, and how many of them are loose."""
+
+    rows: list[Row]
+    ink: Ink
+    loose: int = 0
 
 
 class Measure(NamedTuple):
@@ -45,49 +59,63 @@ class Measure(NamedTuple):
     is_balanced: bool = False
 
 
-def set_lines(chunks: Iterable[Chunk], measure: Measure) -> list[Line]:
+def set_lines(chunks: Iterable[Chunk], measure: Measure) -> Setting:
     """Return `chunks` as lines; every word is on one of them, and none is wider than the measure."""
     chunks = list(chunks)
-    if len(chunks) == 1 and measure.align == "justify" and chunks[0][0] != LINE_END:
-        lines = _plain_lines(*chunks[0], measure)
-        if lines is not None:
-            return lines
+    plain = set_rows(chunks, measure)
+    if plain:
+        starts = chain((measure.indent,), repeat(measure.hang))
+        lines = [Line(x, ((text, plain.ink),), space) for (text, space), x in zip(plain.rows, starts, strict=False)]
+        return Setting(lines, plain.loose)
     words = _fitted(as_words(chunks), measure)
     rows = _rows(words, measure)
-    return [_line(row, measure, place=place, is_last=row is rows[-1]) for place, row in enumerate(rows)]
+    told = [_line(row, measure, place=place, is_last=row is rows[-1]) for place, row in enumerate(rows)]
+    return Setting([line for line, _ in told], sum(is_loose for _, is_loose in told))
 
 
-def _plain_lines(text: str, ink: Ink, measure: Measure) -> list[Line] | None:
-    """Return `text` in one ink as justified lines; None where a word is wider than the measure.
+def set_rows(chunks: list[Chunk], measure: Measure) -> Rows | None:
+    """Return `chunks` as justified lines in one ink, or None where they have others, or a word wider than the measure.
 
     Nearly all text is like that: to make a value of each word would take four times as long.
     """
+    if len(chunks) != 1 or measure.align != "justify" or chunks[0][0] == LINE_END:
+        return None
+    text, ink = chunks[0]
     gauge, words = ink.gauge, syllables(text)
     if not words:
-        return []
+        return Rows([], ink)
     # Each word brings the blank behind it along: the room of a line is wider by that of its last.
     blank, starts = gauge.blank, [*accumulate(map(gauge.__getitem__, words), initial=0.0)]
-    first, others = measure.width - measure.indent + blank, measure.width - measure.hang + blank
-    lines: list[Line] = []
-    start = 0
-    blanks_before = tied = gauge.blanks(len(words))
+    blanks = tied = gauge.blanks(len(words))
     if "\u00a0" in text:
         ties = [word.count("\u00a0") * blank for word in words]
-        blanks_before = [*accumulate((tie + blank for tie in ties), initial=0.0)]
-        tied = [*map(add, blanks_before, ties)]
-    for end in line_ends(Ruler(starts, starts, blanks_before, tied), first, others):
-        width, row = starts[end] - starts[start], " ".join(words[start:end])
-        x, free = (measure.hang, others - width) if start else (measure.indent, first - width)
+        blanks = [*accumulate((tie + blank for tie in ties), initial=0.0)]
+        tied = [*map(add, blanks, ties)]
+    ruler = Ruler(starts, starts, blanks, tied)
+    ends = line_ends(ruler, measure.width - measure.indent + blank, measure.width - measure.hang + blank)
+    return _cut(words, ink, ruler, ends, measure)
+
+
+def _cut(words: list[str], ink: Ink, ruler: Ruler, ends: list[int], measure: Measure) -> Rows | None:
+    """Return `words` as lines with these `ends`; None where a single word is wider than the measure."""
+    starts, _, blanks, ties = ruler
+    blank, rows = ink.gauge.blank, list[Row]()
+    loose, last, start, width = 0, ends[-1], 0, measure.width - measure.indent + blank
+    for end in ends:
+        # Blanks are counted by their width: those between words, and those that tie letters of a word.
+        free, room = width - starts[end] + starts[start], ties[end - 1] - blanks[start]
         if free < 0.0 and end == start + 1:
             return None
-        is_last = end == len(words)
-        blanks = end - start - 1 + row.count("\u00a0")
-        extra = 0.0 if is_last and free > 0.0 else _stretch(free, blanks, natural=blank)
-        # The blank at the end of a line is printed too: whoever copies the text gets two words, not one.
-        is_loose = not is_last and _is_loose(free, blanks, natural=blank)
-        lines.append(Line(x, width - blank + extra * blanks, ((row if is_last else row + " ", ink),), extra, is_loose))
-        start = end
-    return lines
+        text = " ".join(words[start:end])
+        stretch = free / room * blank if room and free <= room * (_STRETCH - 1) else 0.0
+        if end < last:
+            loose += 0.0 < room * (_LOOSE - 1) < free
+            # The blank at the end of a line is printed too: whoever copies the text gets two words, not one.
+            rows.append((text + " ", stretch))
+        else:
+            rows.append((text, stretch if free < 0.0 else 0.0))
+        start, width = end, measure.width - measure.hang + blank
+    return Rows(rows, ink, loose)
 
 
 def _fitted(words: list[Word], measure: Measure) -> list[Word]:
@@ -131,25 +159,24 @@ def _count(words: list[Word], measure: Measure, width: float) -> int:
     return sum(1 for _ in ragged(words, width - measure.indent, width - measure.hang))
 
 
-def _line(row: list[Word], measure: Measure, *, place: int, is_last: bool) -> Line:
+def _line(row: list[Word], measure: Measure, *, place: int, is_last: bool) -> tuple[Line, bool]:
+    """Return `row` as a line, and whether it is loose."""
     start = measure.hang if place else measure.indent
-    width = sum(word.width + word.space_width for word in row) - row[-1].space_width
-    free = measure.width - start - width
+    free = measure.width - start - (sum(word.width + word.space_width for word in row) - row[-1].space_width)
     words = _runs(row)
     match measure.align:
         case "right":
-            return Line(start + free, width, words)
+            return Line(start + free, words), False
         case "centre":
-            return Line(start + free / 2, width, words)
+            return Line(start + free / 2, words), False
         # Blanks may shrink on a last line too, where it would not fit otherwise.
         case "justify" if free < 0.0 or not (is_last or row[-1].ends_line):
             # The blank at the end of the line has nothing behind it to push.
             blanks = sum(blanks_in(text) for text, _ in words) - words[-1][0].endswith(" ")
             extra = _stretch(free, blanks, natural=row[0].space_width)
-            is_loose = _is_loose(free, blanks, natural=row[0].space_width)
-            return Line(start, width + extra * blanks, words, extra, is_loose)
+            return Line(start, words, extra), _is_loose(free, blanks, natural=row[0].space_width)
         case _:
-            return Line(start, width, words)
+            return Line(start, words), False
 
 
 def _stretch(free: float, blanks: int, *, natural: float) -> float:

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
 from wardpress.exporters.pdf.inks import Chunk, Ink, Target, blanks_in
+from wardpress.exporters.pdf.lines import Row
 from wardpress.exporters.pdf.tags import Artifact, Tag
 
 
-# One a line: to freeze it would double the time of making it.
-@dataclass(slots=True)
-class TextMark:
-    """Words on one baseline, and what they are part of; a mark without words still holds the place of its tag.
-
-    Nobody changes it.
-    """
+class TextMark(NamedTuple):
+    """Words on one baseline, and what they are part of; a mark without words still holds the place of its tag."""
 
     x: float
     y: float
@@ -36,6 +31,36 @@ class TextMark:
     def width(self) -> float:
         """The advance of the words as they are printed."""
         return sum(ink.width(words) + blanks_in(words) * self.word_space for words, ink in self.words)
+
+
+class PassageMark(NamedTuple):
+    """Lines of one paragraph in one ink that leads nowhere, each `step` below the one before it; y is the first's.
+
+    The first of them stands further right by `indent`.
+    """
+
+    x: float
+    y: float
+    step: float
+    indent: float
+    rows: list[Row]
+    ink: Ink
+    tag: Tag
+
+    @property
+    def words(self) -> tuple[Chunk, ...]:
+        """The words of all lines."""
+        return tuple((words, self.ink) for words, _ in self.rows)
+
+    def part(self, first: int, end: int) -> PassageMark:
+        """Return its lines from `first` on up to `end`; y is that of the first of these."""
+        return self._replace(rows=self.rows[first:end], indent=0.0 if first else self.indent)
+
+    def lines(self) -> Iterator[TextMark]:
+        """Yield each line as a mark of its own."""
+        for place, (words, space) in enumerate(self.rows):
+            x = self.x if place else self.x + self.indent
+            yield TextMark(x, self.y + place * self.step, ((words, self.ink),), self.tag, space)
 
 
 class RuleMark(NamedTuple):
@@ -97,14 +122,14 @@ class FolioMark(NamedTuple):
     height: float
 
 
-Mark = TextMark | RuleMark | PanelMark | PictureMark | AnchorMark | FolioMark
+Mark = TextMark | PassageMark | RuleMark | PanelMark | PictureMark | AnchorMark | FolioMark
 
 
 def parted(mark: TextMark) -> Iterator[tuple[TextMark, Target | None]]:
     """Yield `mark` in parts that each lead to one address or to none."""
     x = mark.x
     for target, same in groupby(mark.words, _target):
-        part = replace(mark, x=x, words=tuple(same))
+        part = mark._replace(x=x, words=tuple(same))
         x += part.width
         yield part, target
 
@@ -117,6 +142,8 @@ def moved(mark: Mark, dx: float, dy: float) -> Mark:
     """Return `mark` further right by `dx` and further down by `dy`."""
     if isinstance(mark, TextMark):  # most marks are; to replace their fields takes three times as long
         return TextMark(mark.x + dx, mark.y + dy, mark.words, mark.tag, mark.word_space)
+    if isinstance(mark, PassageMark):
+        return PassageMark(mark.x + dx, mark.y + dy, *mark[2:])
     if isinstance(mark, FolioMark):
         return mark._replace(x=mark.x + dx, y=mark.y + dy, leader=mark.leader + dx)
     return mark._replace(x=mark.x + dx, y=mark.y + dy)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 from wardpress.exporters.pdf.galley import Galley
@@ -63,7 +62,7 @@ def _word(lines: tuple[MastheadLine, ...], galley: Galley, x: float) -> TextMark
 def _in_box(word: TextMark, height: float) -> Iterable[Mark]:
     # Capitals stand in the middle of the box, a little low: their accents rise above them.
     size = word.words[0][1].size if word.words else 0.0
-    return (replace(word, y=height / 2 + size * 0.4),)
+    return (word._replace(y=height / 2 + size * 0.4),)
 
 
 def _of(lines: tuple[MastheadLine, ...], galley: Galley, roles: tuple[str, ...]) -> list[tuple[str, TextStyle]]:

@@ -9,7 +9,7 @@ from itertools import accumulate, takewhile
 from operator import itemgetter
 
 from wardpress.exporters.pdf.flow import Sheet
-from wardpress.exporters.pdf.marks import AnchorMark, FolioMark, TextMark
+from wardpress.exporters.pdf.marks import AnchorMark, FolioMark, PassageMark, TextMark
 from wardpress.exporters.pdf.tags import Tag
 from wardpress.exporters.story import Story, StoryArticle
 from wardpress.model import article_texts
@@ -32,7 +32,7 @@ class Pager:
         """Note the words of one more page."""
         for mark in sheet.marks:
             match mark:
-                case TextMark(tag=Tag() as tag) if tag.role != "Lbl":
+                case TextMark(tag=Tag() as tag) | PassageMark(tag=tag) if tag.role != "Lbl":
                     if tag is not self._last:
                         self._enter(tag)
                     self._run.take(sheet.number, mark)
@@ -69,7 +69,7 @@ class _Run:
 
     part: Part
     article: int = 0
-    marks: list[tuple[int, TextMark]] = field(default_factory=list)
+    marks: list[tuple[int, TextMark | PassageMark]] = field(default_factory=list)
     entries: dict[Tag, int] = field(default_factory=dict)
     elements: dict[object, None] = field(default_factory=dict)
     floating: set[object] = field(default_factory=set)
@@ -79,7 +79,7 @@ class _Run:
         """The page of the last words."""
         return self.marks[-1][0] if self.marks else 0
 
-    def take(self, page: int, mark: TextMark) -> None:
+    def take(self, page: int, mark: TextMark | PassageMark) -> None:
         """Take one more mark; one without words holds the place of an element whose words come later, if at all."""
         self.elements.setdefault(mark.tag)
         if mark.words:

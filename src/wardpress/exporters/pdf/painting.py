@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from wardpress.exporters.pdf.conformance import numbers_in
@@ -13,7 +12,7 @@ from wardpress.exporters.pdf.frame import Frame
 from wardpress.exporters.pdf.images import Images
 from wardpress.exporters.pdf.inks import Target
 from wardpress.exporters.pdf.links import Area, Place
-from wardpress.exporters.pdf.marks import AnchorMark, FolioMark, Mark, PictureMark, TextMark, parted
+from wardpress.exporters.pdf.marks import AnchorMark, FolioMark, Mark, PassageMark, PictureMark, TextMark, parted
 from wardpress.exporters.pdf.objects import Objects
 from wardpress.exporters.pdf.pen import Pen, number
 from wardpress.exporters.pdf.structure import Structure
@@ -65,7 +64,10 @@ class Painter:
         self.pages.append(self.objects.reserve())
         # Panels and rules lie below the text, and are no part of it.
         for mark in sorted(sheet.marks, key=_is_said):
-            if isinstance(mark, TextMark) and not mark.has_links:
+            if isinstance(mark, PassageMark):
+                self._last_target = None
+                pen.write_passage(mark)
+            elif isinstance(mark, TextMark) and not mark.has_links:
                 self._last_target = None
                 pen.write(mark)
             else:
@@ -152,7 +154,7 @@ class Painter:
         if link is None or target is None:
             pen.write(mark)
             return
-        pen.write(replace(mark, tag=link))
+        pen.write(mark._replace(tag=link))
         x, y, size = left + mark.x, self._height - mark.y, mark.words[0][1].size
         box = (x, y - size * 0.3, x + mark.width, y + size * 0.8)
         self._link(link, box, target.address, target)
@@ -170,4 +172,4 @@ class Painter:
 
 
 def _is_said(mark: Mark) -> bool:
-    return isinstance(mark, (TextMark, FolioMark, PictureMark))
+    return isinstance(mark, (PassageMark, TextMark, FolioMark, PictureMark))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from wardpress.exporters.pdf.faces import Face
 from wardpress.exporters.pdf.inks import Ink
-from wardpress.exporters.pdf.marks import Mark, PanelMark, PictureMark, RuleMark, TextMark
+from wardpress.exporters.pdf.marks import Mark, PanelMark, PassageMark, PictureMark, RuleMark, TextMark
 from wardpress.exporters.pdf.structure import Structure
 from wardpress.exporters.pdf.tags import Artifact, Tag
 
@@ -40,6 +40,8 @@ class Pen:
         match mark:
             case TextMark():
                 self.write(mark)
+            case PassageMark():
+                self.write_passage(mark)
             case RuleMark():
                 self._rule(mark)
             case PanelMark():
@@ -62,14 +64,43 @@ class Pen:
             if ink is not self._ink:
                 code += self._inked(ink)
             code += self._shown(words, ink) if ink.stands_for is None else self._said_aloud(words, ink)
+        self._code.append(self._gone_to(self._left + mark.x, self._height - mark.y) + code)
+
+    def write_passage(self, mark: PassageMark) -> None:
+        """Write the lines of `mark`, one below the other."""
+        codes = mark.ink.face.codes.in_first("".join([words for words, _ in mark.rows]))
+        if codes is None:
+            for line in mark.lines():
+                self.write(line)
+            return
+        if mark.tag is not self._part:
+            self._enter(mark.tag)
+        x, y, below = self._left + mark.x, self._height - mark.y, len(mark.rows) - 1
+        moves = [self._gone_to(x + mark.indent, y) + (b"" if mark.ink is self._ink else self._inked(mark.ink))]
+        if below:
+            # The first may have an indent; all others follow one another alike.
+            moves += [self._gone_to(x, y - mark.step), *[_step(0, -round(mark.step * 1000))] * (below - 1)]
+            self._gone_to(x, y - mark.step * below)
+        self._code += self._lines(mark, codes, moves)
+
+    def _lines(self, mark: PassageMark, codes: bytes, moves: list[bytes]) -> Iterator[bytes]:
+        start, spaced = 0, self._word_space
+        for (words, space), move in zip(mark.rows, moves, strict=True):
+            end = start + len(words)
+            if space == spaced:
+                yield b"%b(%b) Tj " % (move, codes[start:end])
+            else:
+                yield b"%b%.3f Tw (%b) Tj " % (move, space, codes[start:end])
+            start, spaced = end, space
+        self._word_space = spaced
+
+    def _gone_to(self, x: float, y: float) -> bytes:
         # What is written of a place is rounded, and the next is told from there, so that no error grows.
-        x, y = round((self._left + mark.x) * 1000), round((self._height - mark.y) * 1000)
-        if self._at is None:
-            self._code.append(b"BT %b %b Td %b" % (_thousandths(x), _thousandths(y), code))
-        else:
-            across, up = x - self._at[0], y - self._at[1]
-            self._code.append(b"%b %b Td %b" % (_thousandths(across), _thousandths(up), code))
-        self._at = x, y
+        across, up = round(x * 1000), round(y * 1000)
+        last, self._at = self._at, (across, up)
+        if last is None:
+            return b"BT %b %b Td " % (_thousandths(across), _thousandths(up))
+        return _step(across - last[0], up - last[1])
 
     def leave_room(self, tag: Tag) -> tuple[int, bytes]:
         """Leave an empty line for a part of `tag`; return its place and how that part begins."""
@@ -174,6 +205,11 @@ def _thousandths(value: int) -> bytes:
         if value % 1000
         else b"%d" % (value // 1000)
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def _step(across: int, up: int) -> bytes:
+    return b"%b %b Td " % (_thousandths(across), _thousandths(up))
 
 
 @cache

@@ -9,7 +9,7 @@ from wardpress.exporters.pdf.articles import Part, SetArticle
 from wardpress.exporters.pdf.floats import floated
 from wardpress.exporters.pdf.frame import Band, Columns, Frame, Spot, columns_across, poured
 from wardpress.exporters.pdf.marks import RuleMark
-from wardpress.exporters.pdf.strips import Grid, balanced_height, cuts, stack_height
+from wardpress.exporters.pdf.strips import Grid, Stack, cuts, stack_height
 
 _HAIRLINE = 0.5
 _LINES_BELOW_HEAD = 3
@@ -82,12 +82,12 @@ def _begins_well(article: SetArticle, room: float, ground: Ground, *, reserve: f
     if room < 0:
         return False
     count = ground.columns_of(part).count
-    if balanced_height(part.strips, room, columns=count, grid=grid) is not None:
+    stack = Stack(part.strips)
+    if cuts(stack, room, columns=count, grid=grid)[-1] == len(stack):
         return True
     if room < _LINES_BELOW_HEAD * grid.step:
         return False
-    strips = floated(part.strips, room, columns=count, grid=grid)
-    return cuts(strips, room, columns=count, grid=grid)[0] >= _LINES_BELOW_HEAD
+    return cuts(floated(stack, room, columns=count, grid=grid), room, columns=count, grid=grid)[0] >= _LINES_BELOW_HEAD
 
 
 def _with_hairline(band: Band, columns: Columns, ground: Ground) -> Band:

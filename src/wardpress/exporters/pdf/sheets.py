@@ -35,7 +35,7 @@ def running_marks(story: Story, page: int, rubric: str | None, *, galley: Galley
 def _above(page: int, galley: Galley, frame: Frame) -> TextMark:
     style = galley.theme.styles.folio
     mark = _at_left(str(page), style, galley, y=frame.top / 2 + style.size / 3, part=Artifact.HEADER)
-    return replace(mark, x=(galley.width - mark.width) / 2)
+    return mark._replace(x=(galley.width - mark.width) / 2)
 
 
 def head_marks(story: Story, rubric: str | None, *, galley: Galley, frame: Frame) -> list[Mark]:
@@ -84,7 +84,7 @@ def _at_left(
 
 def _at_right(words: str, style: TextStyle, galley: Galley, *, y: float, part: Artifact) -> TextMark:
     mark = _at_left(words, style, galley, y=y, part=part)
-    return replace(mark, x=galley.width - mark.width)
+    return mark._replace(x=galley.width - mark.width)
 
 
 def _shortened(words: str, style: TextStyle, galley: Galley, *, share: float) -> str:

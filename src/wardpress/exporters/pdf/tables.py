@@ -76,7 +76,7 @@ def _grid(table: Table, galley: Galley) -> list[Strip]:
     height = stack_height(head, galley.grid)
     again = _again(head, height) if height <= depth * _DEEPEST_HEAD else None
     rows = rows._replace(deepest=depth - again.height if again else depth)
-    body = [replace(strip, again=again) for strip in rows.strips(heads, len(table.rows))]
+    body = [strip._replace(again=again) for strip in rows.strips(heads, len(table.rows))]
     return [*_caption(table, galley, role="Caption"), *head, *body]
 
 
@@ -87,7 +87,7 @@ def _again(head: list[Strip], height: float) -> Strip:
 
 
 def _as_furniture(mark: Mark) -> Mark:
-    return replace(mark, tag=Artifact.LAYOUT) if isinstance(mark, TextMark) else mark
+    return mark._replace(tag=Artifact.LAYOUT) if isinstance(mark, TextMark) else mark
 
 
 def _caption(table: Table, galley: Galley, *, role: Role) -> list[Strip]:
@@ -190,7 +190,7 @@ def _cells(place: int, rows: _Rows) -> list[_Cell]:
     inks, style, is_head = rows.galley.inks, rows.style(place), place < rows.table.header_rows
     tag = Tag("TR", rows.galley.tag)
     return [
-        _Cell(set_lines(inks.inlines(cell, style), Measure(width)), width, _cell_tag(tag, is_head=is_head))
+        _Cell(set_lines(inks.inlines(cell, style), Measure(width)).lines, width, _cell_tag(tag, is_head=is_head))
         for cell, width in zip(rows.table.rows[place], rows.widths, strict=True)
     ]
 
@@ -224,6 +224,6 @@ def _cell_marks(cells: list[_Cell], galley: Galley, style: TextStyle) -> Iterato
     for cell in cells:
         inner = galley.narrowed(x).inside(cell.tag)
         # An empty cell has its place in the row all the same.
-        for place, line in enumerate(cell.lines or [Line(0.0, 0.0, ())]):
+        for place, line in enumerate(cell.lines or [Line(0.0, ())]):
             yield inner.mark(line, _PAD - 1 + place * style.leading + inner.drop(style))
         x += cell.width + _GUTTER

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from wardpress.exporters.pdf.inks import BREAKING_BLANKS, LINE_END, Chunk, Ink
 
@@ -17,9 +17,7 @@ _IDLE = re.compile(r"\u00a0*[ \t]+[\u00a0 \t]*")
 _GOOD_TO_SPLIT_AFTER = "/._?&=,;:"
 
 
-# Nobody changes it, but to freeze it would double the time of making it.
-@dataclass(slots=True)
-class Word:
+class Word(NamedTuple):
     """Letters that stay on one line, in one ink or more, and the blank that follows unless a line ends there."""
 
     pieces: tuple[Chunk, ...]
@@ -61,7 +59,7 @@ def _ended(pieces: list[Chunk], words: list[Word]) -> list[Word]:
     if pieces:
         return [Word(tuple(pieces), _width(pieces), pieces[-1][1], ends_line=True)]
     if words:
-        return [replace(words.pop(), ends_line=True)]
+        return [words.pop()._replace(ends_line=True)]
     return []
 
 
@@ -88,7 +86,7 @@ def split(word: Word, measure: float) -> list[Word]:
         letters = letters[count:]
         parts.append(Word(pieces, _width(pieces), ends_line=bool(letters)))
     last = parts.pop()
-    return [*parts, replace(word, pieces=last.pieces, width=last.width)]
+    return [*parts, word._replace(pieces=last.pieces, width=last.width)]
 
 
 def _fitting(letters: list[Chunk], measure: float) -> int:
