@@ -99,34 +99,51 @@ def line_ends(ruler: Ruler, first: float, others: float) -> list[int]:
 
 def _best(ruler: Ruler, first: float, others: float, *, much: float) -> _End:
     """Return the best end of the paragraph that a search finds which gives up what is `much` dearer on the way."""
-    starts, ends, blanks, ties = ruler
-    last = len(starts) - 1
+    last = len(ruler.starts) - 1
     row, kept, limit = [_START], [_START], first
     while row:
-        found: dict[int, _End] = {}
-        for start in row:
-            cost, place, _ = start
-            edge, before = starts[place] + limit, blanks[place]
-            end = bisect_right(ends, edge, place + 1, last) - 1
-            if end + 1 < last and (end == place or ends[end + 1] - edge <= (ties[end] - before) * SHRINK):
-                end += 1
-            for tried in (end, end - 1):
-                if tried <= place:
-                    break
-                room = ties[tried - 1] - before
-                ratio = (edge - ends[tried]) / room if room else _RATIO_OF_NO_BLANK
-                excess = 0.1 + ratio * ratio * ratio * (_PRICE_OF_STRETCHING if ratio > 0.0 else _PRICE_OF_SHRINKING)
-                total = cost + excess * excess
-                if tried not in found or total < found[tried][0]:
-                    found[tried] = total, tried, start
+        found = _next(ruler, row[0], limit) if len(row) == 1 else _best_next(ruler, row, limit)
         # What is much dearer by now does not become the best any more.
-        most = min(found.values())[0] + much if found else 0.0
-        row, limit = [end for end in found.values() if end[0] < most], others
+        if len(found) > 1:
+            most = min(found)[0] + much
+            found = [end for end in found if end[0] < most]
+        row, limit = found, others
         kept += row
     # Only from so far on can what is left be the last line.
-    nearest = min(ends[last] - max(first, others) * (1.0 + SHRINK), starts[last - 1])
-    finals = [_ended(ruler, start, limit if start[1] else first) for start in kept if starts[start[1]] >= nearest]
+    nearest = min(ruler.ends[last] - max(first, others) * (1.0 + SHRINK), ruler.starts[last - 1])
+    finals = [_ended(ruler, start, limit if start[1] else first) for start in kept if ruler.starts[start[1]] >= nearest]
     return min(finals, key=_COST)
+
+
+def _next(ruler: Ruler, start: _End, limit: float) -> list[_End]:
+    """Return where the line from `start` may end: the last place where it fits, if need be shrunk, and the one before.
+
+    It has room up to `limit`.
+    """
+    starts, ends, blanks, ties = ruler
+    cost, place, _ = start
+    edge, before, last = starts[place] + limit, blanks[place], len(starts) - 1
+    end = bisect_right(ends, edge, place + 1, last) - 1
+    if end + 1 < last and (end == place or ends[end + 1] - edge <= (ties[end] - before) * SHRINK):
+        end += 1
+    found: list[_End] = []
+    for tried in (end, end - 1) if end > place + 1 else (end,) if end > place else ():
+        room = ties[tried - 1] - before
+        ratio = (edge - ends[tried]) / room if room else _RATIO_OF_NO_BLANK
+        excess = 0.1 + ratio * ratio * ratio * (_PRICE_OF_STRETCHING if ratio > 0.0 else _PRICE_OF_SHRINKING)
+        found.append((cost + excess * excess, tried, start))
+    return found
+
+
+def _best_next(ruler: Ruler, row: list[_End], limit: float) -> list[_End]:
+    """Return where a line from any of `row` may end, each place reached in the best way."""
+    found: dict[int, _End] = {}
+    for start in row:
+        for end in _next(ruler, start, limit):
+            known = found.get(end[1])
+            if known is None or end[0] < known[0]:
+                found[end[1]] = end
+    return [*found.values()]
 
 
 def _ended(ruler: Ruler, start: _End, limit: float) -> _End:

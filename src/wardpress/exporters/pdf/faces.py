@@ -42,8 +42,10 @@ class Face:
 
     def width(self, text: str) -> float:
         """Return the advance of `text` in thousandths of the type size."""
-        advances, unknown = self._advances, self._unknown
-        return sum([advances.get(char, unknown) for char in text])
+        try:
+            return sum(map(self._advances.__getitem__, text))
+        except KeyError:
+            return sum([self._advances.get(char, self._unknown) for char in text])
 
     def covers(self, text: str) -> bool:
         """Return whether the font has a glyph for every character of `text`, and each of them a meaning."""

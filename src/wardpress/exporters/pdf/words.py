@@ -10,7 +10,8 @@ from wardpress.exporters.pdf.inks import BREAKING_BLANKS, LINE_END, Chunk, Ink
 
 # A no-break space is a letter here: it never ends a line.
 _PARTS = re.compile(f"[{BREAKING_BLANKS}]+|[^{BREAKING_BLANKS}]+")
-_RARE = re.compile(f"[{BREAKING_BLANKS.replace(' ', '')}]")
+_RARE = BREAKING_BLANKS.replace(" ", "")
+_AS_COMMON = str.maketrans(dict.fromkeys(_RARE, " "))
 # Next to a blank that does break, a no-break space has nothing to hold.
 _IDLE = re.compile(r"\u00a0*[ \t]+[\u00a0 \t]*")
 # No hyphen: readers of the file take one at a line end for a division, and drop it.
@@ -29,10 +30,11 @@ class Word(NamedTuple):
 
 def syllables(text: str) -> list[str]:
     """Return what stands between the blanks of `text`, the very texts of its words."""
-    if "\u00a0" in text:
+    # To ask for them one by one is many times faster than to look for any of them.
+    if any(blank in text for blank in _RARE):
+        text = text.translate(_AS_COMMON)
+    if " \u00a0" in text or "\u00a0 " in text:
         text = _IDLE.sub(" ", text)
-    if _RARE.search(text):
-        text = _RARE.sub(" ", text)
     return [*filter(None, text.split(" "))]
 
 
