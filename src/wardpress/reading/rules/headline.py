@@ -24,6 +24,8 @@ _TIME_LEAD = re.compile(
     r"|tiếp tục|hưởng ứng|qua|hiện nay|hằng năm|hàng năm|đến)\b",
     re.IGNORECASE,
 )
+# A line of a timetable or a form, no headline: `Thứ Hai: 8 giờ đến 11 giờ`.
+_LABELLED_NUMBER = re.compile(r"[^:]{1,40}: ?\d")
 _GOES_ON = re.compile(r"(?:CỦA|VÀ|VỀ|TRONG|NĂM|CHO|TẠI|VỚI|NHÂN|ĐẾN|TỪ|GIAI ĐOẠN|NHIỆM KỲ|TRÊN|[(])(?![^\W\d_])")
 
 
@@ -85,6 +87,7 @@ def _is_kicker(draft: Draft, index: int) -> bool:
         and draft.lines[index + 1].has_letters
         and index + 1 < draft.first_prose
         and mark_of(draft.lines[index + 1].text) is None
+        and not _LABELLED_NUMBER.match(draft.lines[index + 1].text)
     )
 
 
