@@ -34,6 +34,9 @@ def _find(draft: Draft) -> Iterator[Claim]:
 
 def _claims(draft: Draft, row: list[int], *, has_prose: bool) -> Iterator[Claim]:
     """Claim one or two lines in a row; of a longer row only those that the text says again, or that look like it."""
+    # What stands below a colon is what the colon announces.
+    if row and row[0] and draft.lines[row[0] - 1].text.endswith(":"):
+        return
     for index in row:
         score = caption_score(draft, index)
         if _is_sentence(draft.lines[index]):
