@@ -42,6 +42,7 @@ _TOLD = re.compile(
     r"|tuy|nhưng|cũng|được|hằng|hàng|bằng|trước|đây|mới|vừa|hiện nay|hôm)\b",
     re.IGNORECASE,
 )
+_LABELLED_NUMBER = re.compile(r"[^:]{1,40}: ?\d")
 _CROSSHEAD_OPENING = re.compile(
     r"(?:về|công tác|đẩy mạnh|nâng cao|tăng cường|phát huy|kết quả|nhiệm vụ|phương hướng|giải pháp|mục đích"
     r"|mục tiêu|yêu cầu|nội dung|thời gian"
@@ -51,6 +52,11 @@ _CROSSHEAD_OPENING = re.compile(
     r"|lịch sử|nguồn gốc|đặc điểm|giới thiệu)\b",
     re.IGNORECASE,
 )
+
+
+def is_labelled_number(text: str) -> bool:
+    """Tell of a line of a timetable or a form: `Thứ Hai: 8 giờ đến 11 giờ`."""
+    return _LABELLED_NUMBER.match(text) is not None
 
 
 def stands_between(draft: Draft, index: int) -> bool:

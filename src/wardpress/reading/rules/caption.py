@@ -8,7 +8,14 @@ from typing import Final
 from wardpress.errors import Message
 from wardpress.reading.draft import HEAD, Claim, Draft, Rule
 from wardpress.reading.lines import Line
-from wardpress.reading.shortlines import caption_score, echoes_neighbour, is_prose, reads_as_told, stands_between
+from wardpress.reading.shortlines import (
+    caption_score,
+    echoes_neighbour,
+    is_labelled_number,
+    is_prose,
+    reads_as_told,
+    stands_between,
+)
 
 _MOST_IN_A_ROW: Final = 2
 _ENOUGH_IN_A_LONG_ROW: Final = 3
@@ -34,8 +41,8 @@ def _find(draft: Draft) -> Iterator[Claim]:
 
 def _claims(draft: Draft, row: list[int], *, has_prose: bool) -> Iterator[Claim]:
     """Claim one or two lines in a row; of a longer row only those that the text says again, or that look like it."""
-    # What stands below a colon is what the colon announces.
-    if row and row[0] and draft.lines[row[0] - 1].text.endswith(":"):
+    # The hours below `Thời gian tiếp công dân:` are no captions.
+    if row and draft.lines[row[0] - 1].text.endswith(":") and is_labelled_number(draft.lines[row[0]].text):
         return
     for index in row:
         score = caption_score(draft, index)

@@ -12,6 +12,7 @@ from wardpress.reading.draft import LONGEST_HEADLINE, Claim, Draft, Rule
 from wardpress.reading.lines import Line
 from wardpress.reading.marks import mark_of
 from wardpress.reading.rules.answer import is_question
+from wardpress.reading.shortlines import is_labelled_number
 
 _LONGEST_IN_CAPITALS: Final = 400
 _LONGEST_WITH_STOP: Final = 120
@@ -24,8 +25,6 @@ _TIME_LEAD = re.compile(
     r"|tiếp tục|hưởng ứng|qua|hiện nay|hằng năm|hàng năm|đến)\b",
     re.IGNORECASE,
 )
-# A line of a timetable or a form, no headline: `Thứ Hai: 8 giờ đến 11 giờ`.
-_LABELLED_NUMBER = re.compile(r"[^:]{1,40}: ?\d")
 _GOES_ON = re.compile(r"(?:CỦA|VÀ|VỀ|TRONG|NĂM|CHO|TẠI|VỚI|NHÂN|ĐẾN|TỪ|GIAI ĐOẠN|NHIỆM KỲ|TRÊN|[(])(?![^\W\d_])")
 
 
@@ -87,7 +86,7 @@ def _is_kicker(draft: Draft, index: int) -> bool:
         and draft.lines[index + 1].has_letters
         and index + 1 < draft.first_prose
         and mark_of(draft.lines[index + 1].text) is None
-        and not _LABELLED_NUMBER.match(draft.lines[index + 1].text)
+        and not is_labelled_number(draft.lines[index + 1].text)
     )
 
 
