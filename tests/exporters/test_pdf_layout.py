@@ -12,8 +12,9 @@ from edition_making import inline, prose
 from pdf_making import THEME, exported
 from pdf_pictures import PaintedPictures
 from pdf_places import Element, Line, Shown, elements
+from pdf_reading import page_texts
 
-from wardpress.model import Article, Block, Bulletin, Figure, Section
+from wardpress.model import Article, Block, Bulletin, Figure, Link, Paragraph, Section, Text, plain_text
 from wardpress.testing import bulletins
 
 ARTICLES = 60
@@ -91,3 +92,33 @@ def text_on_pictures(found: list[Element]) -> Iterator[Line]:
 
 def column(thing: Line | Shown) -> int:
     return int(thing.x >= MIDDLE - 10)
+
+
+@pytest.mark.parametrize("seed", [7, 77, 777])
+def test_a_paragraph_stands_the_same_whether_set_as_one_or_line_by_line(seed: int) -> None:
+    # A link has the ink of a text of its own: its paragraph is set word by word, and placed line by line.
+    plain, linked = shuffled(seed), with_links(shuffled(seed))
+    assert linked != plain
+    found, expected = (places(exported(one, pictures=PaintedPictures())) for one in (plain, linked))
+    assert found == expected
+
+
+def with_links(bulletin: Bulletin) -> Bulletin:
+    articles = tuple(
+        replace(
+            article, blocks=tuple(linked(block) if isinstance(block, Paragraph) else block for block in article.blocks)
+        )
+        for article in bulletin.articles()
+    )
+    return replace(bulletin, sections=(Section(articles),))
+
+
+def linked(paragraph: Paragraph) -> Paragraph:
+    first, _, rest = plain_text(paragraph.content).partition(" ")
+    return replace(paragraph, content=(Link((Text(first),), "https://phuong.example"), Text(f" {rest}")))
+
+
+def places(data: bytes) -> tuple[list[str], set[tuple[int, bool, float]]]:
+    """Return the words of the pages, and every line: its page, whether it is in the left column, and how high."""
+    lines = (line for element in elements(data) for line in element.lines)
+    return page_texts(data), {(line.page, line.x < MIDDLE, round(line.y, 2)) for line in lines}

@@ -63,13 +63,15 @@ class Ruler(NamedTuple):
     """The words of a paragraph on one endless line: where each begins and ends, and how wide the blanks before it are.
 
     `starts` and `blanks` have a place for the word after the last, `ends` has one before the first. Blanks that tie
-    words count as well: they stretch alike. `ties` are the blanks before the last letter of each word.
+    words count as well: they stretch alike. `ties` are the blanks before the last letter of each word. Where `ends`
+    count the blank behind each word, `behind` is its width, and the lines are given so much more room.
     """
 
     starts: list[float]
     ends: list[float]
     blanks: list[float]
     ties: list[float]
+    behind: float = 0.0
 
 
 def _ruler(words: list[Word]) -> Ruler:
@@ -120,7 +122,7 @@ def _next(ruler: Ruler, start: _End, limit: float) -> list[_End]:
 
     It has room up to `limit`.
     """
-    starts, ends, blanks, ties = ruler
+    starts, ends, blanks, ties, _ = ruler
     cost, place, _ = start
     edge, before, last = starts[place] + limit, blanks[place], len(starts) - 1
     end = bisect_right(ends, edge, place + 1, last) - 1
@@ -156,7 +158,7 @@ def _ended(ruler: Ruler, start: _End, limit: float) -> _End:
         if room < -free and place < last - 1:
             return math.inf, last, start
         cost += (0.1 + (-free / room if room else _RATIO_OF_NO_BLANK) ** 3) ** 2
-    elif place and limit - free < limit * _SHORT_LAST:
+    elif place and limit - free - ruler.behind < (limit - ruler.behind) * _SHORT_LAST:
         cost += _COST_OF_SHORT_LAST
     return cost, last, start
 

@@ -91,14 +91,14 @@ def set_rows(chunks: list[Chunk], measure: Measure) -> Rows | None:
         ties = [word.count("\u00a0") * blank for word in words]
         blanks = [*accumulate((tie + blank for tie in ties), initial=0.0)]
         tied = [*map(add, blanks, ties)]
-    ruler = Ruler(starts, starts, blanks, tied)
+    ruler = Ruler(starts, starts, blanks, tied, behind=blank)
     ends = line_ends(ruler, measure.width - measure.indent + blank, measure.width - measure.hang + blank)
     return _cut(words, ink, ruler, ends, measure)
 
 
 def _cut(words: list[str], ink: Ink, ruler: Ruler, ends: list[int], measure: Measure) -> Rows | None:
     """Return `words` as lines with these `ends`; None where a single word is wider than the measure."""
-    starts, _, blanks, ties = ruler
+    starts, _, blanks, ties, _ = ruler
     blank, rows = ink.gauge.blank, list[Row]()
     loose, last, start, width = 0, ends[-1], 0, measure.width - measure.indent + blank
     for end in ends:
