@@ -127,11 +127,14 @@ def is_strict() -> bool:
     return _said("strict", False)  # noqa: FBT003 - the same
 
 
-def asked_plugins() -> tuple[PluginSettings, Host]:
-    """Return the table [plugins] as the flags of the running command ask for it, and its host, however broken."""
+def asked_plugins(*files: Path) -> tuple[PluginSettings, Host]:
+    """Return the table [plugins] as the flags of the running command ask for it, and its host, however broken.
+
+    `files` are one-off plugins besides those of --plugin.
+    """
     wishes = wishes_said()
     asked = replace(wishes.over(read_settings_file(_said("settings", None)).plugins), strict=False)
-    return asked, default_host(asked, files=wishes.files)
+    return asked, default_host(asked, files=dict.fromkeys((*wishes.files, *files)))
 
 
 def _said(flag: str, otherwise: T) -> T:
