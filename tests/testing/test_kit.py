@@ -43,6 +43,10 @@ class TestLead(TransformContract):
     transform: ClassVar[Transform] = TRANSFORMS["lead-from-first-paragraph"]
 
 
+class TestSortByRubric(TransformContract):
+    transform: ClassVar[Transform] = TRANSFORMS["sort-by-rubric"]
+
+
 class TestSentenceCase(TransformContract):
     transform: ClassVar[Transform] = TRANSFORMS["sentence-case-headlines"]
     keeps_words: ClassVar[bool] = False

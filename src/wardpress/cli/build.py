@@ -99,6 +99,13 @@ def _tell(speech: Speech, manuscript: Manuscript, editions: tuple[Edition, ...],
     speech.say(Message(f"Articles read: {len(articles)}", f"Đã đọc {len(articles)} bài:"), bold=True)
     for article in articles:
         click.echo(f"  {article.origin.file}: {speech.text(_summary(article))}")
+    if transforms := _transforms(manuscript):
+        speech.say(
+            Message(
+                f"Transforms, in this order: {', '.join(transforms)}",
+                f"Phép biến đổi, theo thứ tự: {', '.join(transforms)}",
+            )
+        )
     if len(report):
         speech.say(Message("Please note:", "Cần biết:"), bold=True)
         speech.diagnostics(report)
@@ -106,6 +113,11 @@ def _tell(speech: Speech, manuscript: Manuscript, editions: tuple[Edition, ...],
         speech.say(Message("Written:", "Đã ghi:"), bold=True)
         for edition in written:
             click.echo(f"  {edition.path}  ({max(1, edition.size // 1024)} KB)")
+
+
+def _transforms(manuscript: Manuscript) -> list[str]:
+    """Return the full names of the transforms that were applied, in their order."""
+    return [manuscript.host.transform(name).full_name for name in manuscript.settings.transforms]
 
 
 def _summary(article: Article) -> Message:
@@ -129,6 +141,7 @@ def _as_json(manuscript: Manuscript, editions: tuple[Edition, ...], report: Repo
             }
             for article in manuscript.bulletin.articles()
         ],
+        "transforms": _transforms(manuscript),
         "unread": [error_as_json(error) for error in manuscript.unread],
         "editions": [
             {
