@@ -58,6 +58,7 @@ pictures: $(VENV)/ready-to-test ## the pictures of README and gallery and the ge
 	$(BIN)/python docs/themes.py
 	$(BIN)/python docs/rooms.py
 	$(BIN)/python docs/rules.py
+	$(BIN)/python docs/contract.py
 
 clean:
 	rm -rf $(VENV) out build dist

@@ -37,6 +37,7 @@ from wardpress.model.walk import (
     nodes,
     plain_text,
     with_lines,
+    with_nodes,
     with_tables,
     with_texts,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "nodes",
     "plain_text",
     "with_lines",
+    "with_nodes",
     "with_tables",
     "with_texts",
 ]
