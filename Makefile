@@ -23,6 +23,7 @@ bench: $(VENV)/ready-to-bench ## ratios against other tools, in one run
 	$(BIN)/python tests/bench/reading.py
 	$(BIN)/python tests/bench/looseness.py
 	$(BIN)/python tests/bench/pages.py
+	$(BIN)/python tests/bench/plugins.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

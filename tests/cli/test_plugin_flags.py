@@ -35,7 +35,7 @@ SHOUT = Exporter("shout", "Shout", (".shout",), "text/plain", export, options=Op
 SLIP = Reader("slip", "A slip", (".slip",), read)
 TURN = Transform("last-first", "Last first", last_first)
 """
-COMMANDS = ("build", "batch", "check", "pull")
+COMMANDS = ("build", "batch", "check", "pull", "verify")
 
 
 @pytest.fixture
@@ -118,3 +118,13 @@ def test_pull_knows_the_transform_that_the_edition_was_made_with(
     status, out, _ = run(capsys, "pull", "sua.docx", "wards/hoa", "--plugin", "mine.py", "--apply")
     assert (status, "Corrections: 1" in out) == (0, True)
     assert "gặp mặt đầu năm" in (folder / "bai1.txt").read_text(encoding="utf-8")
+
+
+def test_verify_makes_an_edition_again_with_the_options_that_it_was_made_with(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plain = ("-O", "epub.embed_fonts=false")
+    assert desk.exists()
+    assert run(capsys, "build", "wards/hoa", "--to", "epub", *plain)[0] == 0
+    assert run(capsys, "verify", "out", "--from", "wards/hoa", *plain)[0] == 0
+    assert run(capsys, "verify", "out", "--from", "wards/hoa")[0] == 1

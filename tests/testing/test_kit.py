@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import threading
 import warnings
@@ -113,3 +114,24 @@ def test_the_kit_sees_a_pale_theme() -> None:
 
     with pytest.raises(AssertionError, match="muted"):
         Pale().test_text_stands_out_from_what_it_is_printed_on()
+
+
+def test_fixtures_are_there_for_who_asks_and_for_nobody_else(tmp_path: Path) -> None:
+    test = """
+from wardpress import read_bulletin, render
+
+def test_each(ward_bulletin, forgetful):
+    assert render(ward_bulletin, "epub")
+
+def test_folder(ward_folder):
+    manuscript = read_bulletin(ward_folder)
+    assert [len(article.blocks) for article in manuscript.bulletin.articles()] == [2, 1]
+    assert manuscript.unread == ()
+"""
+    asking = 'pytest_plugins = ["wardpress.testing.fixtures"]\n'
+    for conftest, said in ((asking, "6 passed"), ("", "2 errors")):
+        (tmp_path / "conftest.py").write_text(conftest, encoding="utf-8")
+        (tmp_path / "test_it.py").write_text(test, encoding="utf-8")
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", str(tmp_path)]
+        done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=tmp_path)
+        assert said in done.stdout, done.stdout
