@@ -84,7 +84,7 @@ def process_flags(command: F) -> F:
 
 
 def edition_flags(command: F) -> F:
-    """Give a command that sets an edition every flag about plugins and formats: -O, and those of the two above."""
+    """Give a command that sets an edition -O, --trust, --timeout, --plugin, --no-plugins and --strict-plugins."""
     option = click.option(
         "-O",
         "options",

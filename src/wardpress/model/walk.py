@@ -230,7 +230,7 @@ def _renewed(value: object, change: Callable[[object], object]) -> object:
 
 def _renewed_field(part: object, change: Callable[[object], object]) -> object:
     renewed = _renewed(part, change)
-    if isinstance(part, tuple) or _field_names(type(part)) is None:  # type: ignore[arg-type]  # as above
+    if not _is_node(part):
         return renewed
     renewed = change(renewed)
     if isinstance(renewed, tuple):
@@ -238,14 +238,17 @@ def _renewed_field(part: object, change: Callable[[object], object]) -> object:
     return renewed
 
 
+def _is_node(value: object) -> bool:
+    return _field_names(type(value)) is not None  # type: ignore[arg-type]  # as above
+
+
 def _renewed_row(row: tuple[object, ...], change: Callable[[object], object]) -> tuple[object, ...]:
     members: list[object] = []
     for member in row:
         below = _renewed(member, change)
         # Lines of a stanza and cells of a table are rows in a row: their nodes are changed, they themselves are none.
-        is_node = _field_names(type(member)) is not None  # type: ignore[arg-type]  # as above
-        renewed = change(below) if is_node else below
-        members += renewed if is_node and isinstance(renewed, tuple) else (renewed,)
+        renewed = change(below) if _is_node(member) else below
+        members += renewed if _is_node(member) and isinstance(renewed, tuple) else (renewed,)
     same = len(members) == len(row) and all(new is old for new, old in zip(members, row, strict=True))
     return row if same else tuple(members)
 

@@ -71,12 +71,12 @@ def expected(
 def _wished(wishes: Wishes) -> Iterator[tuple[str, str]]:
     # Where a plugin runs and for how long shows in no byte.
     if wishes.options:
-        yield "options", " ".join(wishes.options)
+        yield "options", "\n".join(wishes.options)
     if wishes.no_plugins:
         yield "plugins", "none"
-    for file in wishes.files:
+    for number, file in enumerate(wishes.files, start=1):
         # That there is no such file is told where it is to be loaded.
-        yield f"plugin {printable(file.name)}", digest(file) if file.is_file() else ""
+        yield f"plugin {number}, {printable(file.name)}", digest(file) if file.is_file() else ""
 
 
 @cache

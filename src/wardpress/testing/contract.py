@@ -46,9 +46,9 @@ _SMALL = ["one_article", "every_block", "with_pictures", "bare"]
 _ELSEWHERE = """
 import pickle, sys
 from wardpress.testing.otherday import move_the_clock
+move_the_clock()
 exporter, bulletin = pickle.load(sys.stdin.buffer)
 from wardpress.testing import exported
-move_the_clock()
 sys.stdout.buffer.write(exported(exporter, bulletin))
 """
 

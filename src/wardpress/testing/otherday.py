@@ -13,7 +13,12 @@ _Real = dt.datetime
 
 
 class _Times(type):
-    """Makes every real time an instance of the class that stands in for it."""
+    """Makes every real time an instance of its stand-in, and a class that is made from the stand-in a real one."""
+
+    def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> Any:  # noqa: ANN401 - a class
+        if bases == (_Real,):
+            return super().__new__(cls, name, bases, namespace)
+        return type(name, tuple(_Real if isinstance(base, cls) else base for base in bases), namespace)
 
     def __instancecheck__(cls, instance: object) -> bool:
         return isinstance(instance, _Real)
