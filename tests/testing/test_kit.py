@@ -14,9 +14,9 @@ from typing import ClassVar
 
 import pytest
 
-from wardpress import Report
+from wardpress import InputError, Report
 from wardpress.edition.transforms import wardpress_transforms
-from wardpress.model import Bulletin, Section
+from wardpress.model import Bulletin, Section, Table, Text, with_nodes
 from wardpress.plugins import Reader, Transform
 from wardpress.reading.wardtext import wardpress_readers
 from wardpress.testing import ReaderContract, ThemeContract, TransformContract, contrast, still_world
@@ -104,6 +104,33 @@ def test_the_kit_sees_a_transform_that_loses_an_article() -> None:
         Losing().test_no_article_is_lost()
     with pytest.raises(AssertionError):
         Losing().test_no_word_is_lost_or_invented()
+
+
+def moving(bulletin: Bulletin, report: Report) -> Bulletin:
+    del report
+    os.environ["WARDPRESS_HARM"] = "always the same"
+    return bulletin
+
+
+def test_the_kit_sees_a_change_that_is_made_once_and_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Moving(TransformContract):
+        transform: ClassVar[Transform] = Transform("moving", "Moving", moving)
+
+    monkeypatch.setenv("WARDPRESS_HARM", "0")
+    with pytest.raises(AssertionError, match="it changed the environment"):
+        Moving().test_the_same_bulletin_gives_the_same_result_and_the_world_stays_as_it_was()
+
+
+def test_the_kit_sees_a_transform_that_puts_a_node_where_none_may_stand() -> None:
+    def misplacing(bulletin: Bulletin, report: Report) -> Bulletin:
+        del report
+        return with_nodes(bulletin, lambda node: Table(()) if isinstance(node, Text) else node)
+
+    class Misplacing(TransformContract):
+        transform: ClassVar[Transform] = Transform("misplacing", "Misplacing", misplacing)
+
+    with pytest.raises(InputError, match=r"Invalid value 'Table' - at .*content\[0\]"):
+        Misplacing().test_it_returns_a_bulletin_and_leaves_the_one_it_was_given()
 
 
 def test_the_kit_sees_a_pale_theme() -> None:
