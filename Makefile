@@ -23,6 +23,7 @@ bench: $(VENV)/ready-to-bench ## ratios against other tools, in one run
 	$(BIN)/python tests/bench/reading.py
 	$(BIN)/python tests/bench/looseness.py
 	$(BIN)/python tests/bench/pages.py
+	$(BIN)/python tests/bench/plugins.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -58,6 +59,7 @@ pictures: $(VENV)/ready-to-test ## the pictures of README and gallery and the ge
 	$(BIN)/python docs/themes.py
 	$(BIN)/python docs/rooms.py
 	$(BIN)/python docs/rules.py
+	$(BIN)/python docs/contract.py
 
 clean:
 	rm -rf $(VENV) out build dist

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 import re
 import runpy
@@ -17,9 +18,11 @@ import pytest
 from plugin_faults import IMPORTING, WRITING
 from plugins_on_disk import put
 
-from wardpress import read_settings
+from wardpress import Report, plugins, read_settings
 from wardpress.edition.presslaw import read_law
 from wardpress.edition.sidecar import read_sidecar
+from wardpress.model import Emphasis, Strong, bulletin_texts, nodes
+from wardpress.testing import every_block
 from wardpress.themes import builtin_themes, read_theme_file
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -67,6 +70,7 @@ def test_the_python_blocks_of_a_page_run_one_after_another(page: Path, workshop:
 def test_the_commands_of_a_page_run(page: Path, workshop: Path) -> None:
     if page.name == "plugins.md":
         _install_the_example(page, workshop)
+    _put_files(page, workshop)
     environment = {**os.environ, "PYTHONPATH": str(workshop)}
     for command in commands(page):
         assert command.startswith("wardpress ")
@@ -88,6 +92,28 @@ def test_the_toml_blocks_of_a_page_are_valid(page: Path) -> None:
             read_law(text, file=page.name)
         elif language == "toml":
             read_settings(text, file=page.name)
+
+
+def _put_files(page: Path, folder: Path) -> None:
+    for language, text in blocks(page):
+        if language == "python" and text.startswith("# "):
+            (folder / text.partition("\n")[0].removeprefix("# ")).write_text(text, encoding="utf-8")
+
+
+def test_the_filter_that_was_carried_over_from_lua_does_what_it_did(workshop: Path) -> None:
+    page = ROOT / "docs" / "pandoc-filters.md"
+    _put_files(page, workshop)
+    calm = runpy.run_path(str(workshop / "calm.py"))["CALM"]
+    before = every_block()
+    after = calm.apply(before, Report())
+    assert sum(isinstance(node, Strong) for node in nodes(before)) == 1
+    assert sum(isinstance(node, Emphasis) for node in nodes(after)) == 2
+    assert list(bulletin_texts(after)) == list(bulletin_texts(before))
+    settings = next(text for language, text in blocks(page) if text.startswith("# bulletin.toml"))
+    (workshop / "seeds" / "bulletin.toml").write_text(settings, encoding="utf-8")
+    program = [sys.executable, "-m", "wardpress", "build", "seeds", "--to", "epub", "--plugin", "calm.py", "--json"]
+    done = subprocess.run(program, check=True, capture_output=True, text=True, cwd=workshop)
+    assert json.loads(done.stdout)["transforms"] == ["calm@calm.py", "microtypography@wardpress"]
 
 
 def _install_the_example(page: Path, folder: Path) -> None:
@@ -120,7 +146,7 @@ def test_the_documented_test_of_the_example_plugin_passes(workshop: Path) -> Non
     assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/library.md", "docs/plugins.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/library.md", "docs/plugins.md", "docs/pandoc-filters.md"])
 def test_the_documented_code_is_well_typed(page: str, workshop: Path) -> None:
     code = [text for language, text in blocks(ROOT / page) if language == "python"]
     files = {text.split("\n")[0].removeprefix("# "): text for text in code if text.startswith("# ")}
@@ -157,6 +183,12 @@ def test_the_page_on_faulty_plugins_tells_every_kind_that_the_tests_know() -> No
     page = (ROOT / "docs" / "plugin-faults.md").read_text(encoding="utf-8")
     for fault, reason in {**IMPORTING, **WRITING}.values():
         assert reason in page, fault
+
+
+def test_the_page_on_the_contract_describes_every_name_of_it_as_the_code_does() -> None:
+    made = runpy.run_path(str(ROOT / "docs" / "contract.py"))
+    assert made["page"]() == (ROOT / "docs" / "contract.md").read_text(encoding="utf-8")
+    assert sorted(name for names in made["GROUPS"].values() for name in names) == sorted(plugins.__all__)
 
 
 def test_the_page_on_reading_lists_every_rule_of_the_reader() -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import sysconfig
 import zipfile
 from pathlib import Path
 
 import pytest
+from fresh_venvs import fresh_venv, install
 
 SNIPPET = """
 from pathlib import Path
@@ -32,27 +32,16 @@ MISSPELT = SNIPPET + "\nfrom wardpress import read_buletin\n"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A virtual environment with the built wheel in it; what it depends on is borrowed from ours."""
-    folder = tmp_path_factory.mktemp("wheel")
-    root = Path(__file__).resolve().parent.parent
-    subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
-        cwd=root,
-        check=True,
-        capture_output=True,
-    )
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder / "venv")], check=True)
-    packages = next((folder / "venv").rglob("site-packages"))
-    with zipfile.ZipFile(next(folder.glob("*.whl"))) as wheel:
-        wheel.extractall(packages)
-    (packages / "borrowed.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+    folder = tmp_path_factory.mktemp("site")
+    install(fresh_venv(folder / "venv"), wheel)
     return folder
 
 
-def test_the_wheel_holds_types_and_themes_and_nothing_foreign(site: Path) -> None:
-    with zipfile.ZipFile(next(site.glob("*.whl"))) as wheel:
-        names = wheel.namelist()
+def test_the_wheel_holds_types_and_themes_and_nothing_foreign(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
     assert "wardpress/py.typed" in names
     assert "wardpress/themes/builtin/bulletin-19x27.toml" in names
     assert "wardpress/edition/rules/luat-bao-chi-2016.toml" in names

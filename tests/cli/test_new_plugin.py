@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from fresh_venvs import fresh_venv, install, wheel_of
 
 from wardpress.cli import main
 
@@ -29,34 +30,52 @@ def files_of(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A package of each kind, installed as pip installs it, without a network."""
+def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a new package of each kind."""
     folder = tmp_path_factory.mktemp("new")
     for kind in KINDS:
         assert run("new-plugin", f"my-{kind}", "--kind", kind, "-o", str(folder)) == 0
-    install = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-index"]
-    packages = [str(folder / f"wardpress-my-{kind}") for kind in KINDS]
-    subprocess.run(
-        [*install, "--no-build-isolation", "--no-deps", "--target", str(folder / "site"), *packages], check=True
-    )
     return folder
 
 
-def test_the_tests_of_every_new_package_pass_at_once(site: Path) -> None:
-    suites = [str(site / f"wardpress-my-{kind}" / "tests") for kind in KINDS]
-    pytest_run = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--import-mode=importlib", *suites]
-    world = {**os.environ, "PYTHONPATH": str(site / "site")}
-    done = subprocess.run(pytest_run, check=False, capture_output=True, text=True, env=world, cwd=site)
+@pytest.fixture(scope="module")
+def python(packages: Path, wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Python of a fresh environment, with the wheels of wardpress and of each new package in it."""
+    folder = tmp_path_factory.mktemp("fresh")
+    wheels = [wheel_of(packages / f"wardpress-my-{kind}", folder / kind) for kind in KINDS]
+    fresh = fresh_venv(folder / "venv")
+    install(fresh, wheel, *wheels)
+    return fresh
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_tests_of_every_new_package_pass_at_once_against_the_wheels(
+    kind: str, packages: Path, python: Path
+) -> None:
+    command = [str(python), "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "tests"]
+    world = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    package = packages / f"wardpress-my-{kind}"
+    done = subprocess.run(command, check=False, capture_output=True, text=True, env=world, cwd=package)
     assert done.returncode == 0, done.stdout[-3000:]
     assert " passed" in done.stdout
 
 
-def test_a_new_package_is_of_the_house_s_style(site: Path, root: Path) -> None:
+def test_new_packages_have_nothing_that_is_to_be_mended(python: Path) -> None:
+    names = [f"wardpress-my-{kind}" for kind in KINDS]
+    listed = subprocess.run([str(python), "-m", "wardpress", "plugins"], check=True, capture_output=True, text=True)
+    assert [line.split()[:2] for line in listed.stdout.splitlines() if "built-in" not in line] == [
+        ["loaded", name] for name in sorted(names)
+    ]
+    for name in names:
+        subprocess.run([str(python), "-m", "wardpress", "plugins", "check", name], check=True, capture_output=True)
+
+
+def test_a_new_package_is_of_the_house_s_style(packages: Path, root: Path) -> None:
     ruff = [sys.executable, "-m", "ruff"]
     rules = ["--config", str(root / "pyproject.toml"), "--ignore", "D,PLR2004,INP001,S101"]
-    done = subprocess.run([*ruff, "check", *rules, str(site)], check=False, capture_output=True, text=True)
+    done = subprocess.run([*ruff, "check", *rules, str(packages)], check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
-    subprocess.run([*ruff, "format", "--check", "--line-length", "120", "--quiet", str(site)], check=True)
+    subprocess.run([*ruff, "format", "--check", "--line-length", "120", "--quiet", str(packages)], check=True)
 
 
 def test_the_text_edition_is_what_the_scaffold_makes(root: Path, tmp_path: Path) -> None:

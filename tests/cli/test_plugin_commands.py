@@ -34,6 +34,23 @@ SHOUT = Exporter("shout", "Shout", (".shout",), "text/plain", export, options=Op
 """
 
 
+TRANSFORMS = """
+from dataclasses import replace
+from wardpress.plugins import Transform
+
+def adding(word):
+    def apply(bulletin, report):
+        sections = [
+            replace(section, articles=tuple(replace(a, headline=f"{a.headline} {word}") for a in section.articles))
+            for section in bulletin.sections
+        ]
+        return replace(bulletin, sections=tuple(sections))
+    return Transform(f"add-{word}", word, apply)
+
+ONE, TWO = adding("one"), adding("two")
+"""
+
+
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "in").mkdir()
@@ -144,6 +161,21 @@ def test_a_one_off_file_that_is_not_there_or_is_no_plugin_is_named(
 def why(capsys: pytest.CaptureFixture[str], arguments: str) -> dict[str, dict[str, str]]:
     _, out, _ = run(capsys, f"plugins why --json {arguments}")
     return {told["subject"]: {fact["what"]: fact["en"] for fact in told["facts"]} for told in json.loads(out)}
+
+
+@pytest.mark.parametrize("order", [("one", "two"), ("two", "one"), ("two", "one", "two")])
+def test_transforms_are_applied_in_the_order_of_the_settings_and_the_order_is_shown(
+    order: tuple[str, ...], desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "adding.py").write_text(TRANSFORMS, encoding="utf-8")
+    names = [f"add-{word}" for word in order]
+    (desk / "in" / "bulletin.toml").write_text(f"transforms = {json.dumps(names)}", encoding="utf-8")
+    _, out, _ = run(capsys, "build in --to text --plugin adding.py --json")
+    told = json.loads(out)
+    assert told["transforms"] == [f"{name}@adding.py" for name in names]
+    assert told["articles"][0]["headline"] == " ".join(("TÍT CỦA BÀI", *order))
+    _, out, _ = run(capsys, "build in --to text --plugin adding.py")
+    assert f"Transforms, in this order: {', '.join(told['transforms'])}\n" in out
 
 
 def test_why_tells_where_a_plugin_lies_how_it_runs_and_what_it_provides(

@@ -9,8 +9,8 @@ import pytest
 from wardpress import Article, EditionSettings, Origin, Report, SettingsError, assemble
 from wardpress.edition import identified
 from wardpress.edition.settings import SectionSettings
-from wardpress.edition.transforms import lead_from_first_paragraph
-from wardpress.model import Paragraph, Section, Setting, Text
+from wardpress.edition.transforms import lead_from_first_paragraph, sort_by_rubric
+from wardpress.model import Bulletin, Paragraph, Section, Setting, Text
 
 
 def article(headline: str, *paragraphs: str) -> Article:
@@ -96,3 +96,26 @@ def test_the_first_paragraph_becomes_the_lead_only_where_it_can() -> None:
     assert two == article("B", "một")
     assert three == led
     assert changed.sections[0] != Section(())
+
+
+def test_sort_by_rubric_puts_a_rubric_together_and_keeps_every_other_order() -> None:
+    def told(headline: str, rubric: str | None = None) -> Article:
+        return Article(headline, (), rubric=rubric)
+
+    bulletin = Bulletin(
+        (
+            Section((told("a", "Văn hóa"), told("b"), told("c", "An ninh"), told("d", "Văn hóa"))),
+            Section((told("e"), told("f", "Văn hóa")), "An ninh"),
+            Section((told("g"),), "Văn hóa", "briefs"),
+        )
+    )
+    changed = sort_by_rubric(bulletin, Report())
+    assert [
+        (section.rubric, section.setting, [a.headline for a in section.articles]) for section in changed.sections
+    ] == [
+        ("Văn hóa", "plain", ["a", "d", "f"]),
+        (None, "plain", ["b"]),
+        ("An ninh", "plain", ["c", "e"]),
+        ("Văn hóa", "briefs", ["g"]),
+    ]
+    assert sort_by_rubric(changed, Report()) == changed

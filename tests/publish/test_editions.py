@@ -126,6 +126,8 @@ def zipped(*parts: tuple[str, bytes]) -> bytes:
         ("application/pdf", b"Hello", "does not begin with %PDF"),
         ("application/pdf", b"%PDF-1.7 and then", "does not end with %%EOF"),
         ("application/epub+zip", b"PK\x03\x04 torn", "no whole ZIP container"),
+        ("application/zip", b"PK\x03\x04 torn", "no whole ZIP container"),
+        ("image/svg+xml", b"<a><b></a>", "the XML is not well formed"),
         ("application/epub+zip", zipped(("a.xml", b"<a><b></a>")), "a.xml is not well formed"),
         ("application/epub+zip", zipped(("../a.txt", b"")), "leads out of it"),
         ("application/epub+zip", zipped(("C:/a.txt", b"")), "leads out of it"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import threading
 import warnings
@@ -13,9 +14,9 @@ from typing import ClassVar
 
 import pytest
 
-from wardpress import Report
+from wardpress import InputError, Report
 from wardpress.edition.transforms import wardpress_transforms
-from wardpress.model import Bulletin, Section
+from wardpress.model import Bulletin, Section, Table, Text, with_nodes
 from wardpress.plugins import Reader, Transform
 from wardpress.reading.wardtext import wardpress_readers
 from wardpress.testing import ReaderContract, ThemeContract, TransformContract, contrast, still_world
@@ -41,6 +42,10 @@ class TestMicrotypography(TransformContract):
 
 class TestLead(TransformContract):
     transform: ClassVar[Transform] = TRANSFORMS["lead-from-first-paragraph"]
+
+
+class TestSortByRubric(TransformContract):
+    transform: ClassVar[Transform] = TRANSFORMS["sort-by-rubric"]
 
 
 class TestSentenceCase(TransformContract):
@@ -101,6 +106,33 @@ def test_the_kit_sees_a_transform_that_loses_an_article() -> None:
         Losing().test_no_word_is_lost_or_invented()
 
 
+def moving(bulletin: Bulletin, report: Report) -> Bulletin:
+    del report
+    os.environ["WARDPRESS_HARM"] = "always the same"
+    return bulletin
+
+
+def test_the_kit_sees_a_change_that_is_made_once_and_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Moving(TransformContract):
+        transform: ClassVar[Transform] = Transform("moving", "Moving", moving)
+
+    monkeypatch.setenv("WARDPRESS_HARM", "0")
+    with pytest.raises(AssertionError, match="it changed the environment"):
+        Moving().test_the_same_bulletin_gives_the_same_result_and_the_world_stays_as_it_was()
+
+
+def test_the_kit_sees_a_transform_that_puts_a_node_where_none_may_stand() -> None:
+    def misplacing(bulletin: Bulletin, report: Report) -> Bulletin:
+        del report
+        return with_nodes(bulletin, lambda node: Table(()) if isinstance(node, Text) else node)
+
+    class Misplacing(TransformContract):
+        transform: ClassVar[Transform] = Transform("misplacing", "Misplacing", misplacing)
+
+    with pytest.raises(InputError, match=r"Invalid value 'Table' - at .*content\[0\]"):
+        Misplacing().test_it_returns_a_bulletin_and_leaves_the_one_it_was_given()
+
+
 def test_the_kit_sees_a_pale_theme() -> None:
     class Pale(ThemeContract):
         theme: ClassVar[Theme] = replace(
@@ -109,3 +141,24 @@ def test_the_kit_sees_a_pale_theme() -> None:
 
     with pytest.raises(AssertionError, match="muted"):
         Pale().test_text_stands_out_from_what_it_is_printed_on()
+
+
+def test_fixtures_are_there_for_who_asks_and_for_nobody_else(tmp_path: Path) -> None:
+    test = """
+from wardpress import read_bulletin, render
+
+def test_each(ward_bulletin, forgetful):
+    assert render(ward_bulletin, "epub")
+
+def test_folder(ward_folder):
+    manuscript = read_bulletin(ward_folder)
+    assert [len(article.blocks) for article in manuscript.bulletin.articles()] == [2, 1]
+    assert manuscript.unread == ()
+"""
+    asking = 'pytest_plugins = ["wardpress.testing.fixtures"]\n'
+    for conftest, said in ((asking, "6 passed"), ("", "2 errors")):
+        (tmp_path / "conftest.py").write_text(conftest, encoding="utf-8")
+        (tmp_path / "test_it.py").write_text(test, encoding="utf-8")
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", str(tmp_path)]
+        done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=tmp_path)
+        assert said in done.stdout, done.stdout

@@ -7,10 +7,12 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from wardpress.cli.flags import edition_flags, wishes_said
 from wardpress.cli.speech import Speech, print_json
 from wardpress.errors import InputError, Message, UsageError
 from wardpress.publish import DEFAULT_FORMATS
@@ -29,6 +31,7 @@ _MARKS = {"made": ("✓", "green"), "proven": ("=", "green"), "failed": ("✗", 
     help="Tệp ghi mỗi dòng một thư mục. / A file with one folder a line.",
 )
 @click.option("--to", default=",".join(DEFAULT_FORMATS), show_default=True, help="Các định dạng. / Formats.")
+@edition_flags
 @click.option("--encoding", help="Bảng mã của các bài, nếu đoán sai. / Encoding of the texts, if guessed wrong.")
 @click.option("-j", "--at-once", type=click.IntRange(min=1), help="Số bản làm cùng lúc. / Editions made at once.")
 @click.option("--dask", metavar="ADDRESS", help="Địa chỉ bộ điều phối dask. / Address of a dask scheduler.")
@@ -73,11 +76,14 @@ def _jobs(
             Message("Give either a folder of folders or --list.", "Hãy nêu thư mục gốc, hoặc dùng --list."),
             hint=Message("For instance: wardpress batch wards -o out", "Ví dụ: wardpress batch cac-phuong -o out"),
         )
+    # Whole paths: an edition may be made in another folder than this.
+    said = wishes_said()
+    wishes = replace(said, files=tuple(file.absolute() for file in said.files))
     if root is not None:
-        jobs = jobs_in(root, out, formats=formats, encoding=encoding)
+        jobs = jobs_in(root, out, formats=formats, encoding=encoding, wishes=wishes)
     else:
         assert listed
-        jobs = jobs_of(listed, out, formats=formats, encoding=encoding)
+        jobs = jobs_of(listed, out, formats=formats, encoding=encoding, wishes=wishes)
     first = next(jobs, None)
     if first is None:
         raise InputError(

@@ -5,12 +5,11 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from wardpress.cli.flags import plugin_flags, process_flags, wishes_said
+from wardpress.cli.flags import edition_flags, wishes_said
 from wardpress.cli.speech import Speech, diagnostic_as_json, error_as_json, print_json
 from wardpress.diagnostics import Report
 from wardpress.errors import Message, WardpressError
@@ -35,15 +34,7 @@ from wardpress.publish import DEFAULT_FORMATS, Edition, Manuscript, read_bulleti
     help="Các định dạng, cách nhau bằng dấu phẩy. / Formats, separated by commas.",
 )
 @click.option("--theme", help="Chủ đề: tên, hoặc tệp .toml. / Theme: a name, or a .toml file.")
-@click.option(
-    "-O",
-    "options",
-    multiple=True,
-    metavar="[FORMAT.]KEY=VALUE",
-    help="Tùy chọn của định dạng, thay cho bulletin.toml. / Option of a format, over bulletin.toml.",
-)
-@process_flags
-@plugin_flags
+@edition_flags
 @click.option("--encoding", help="Bảng mã của các bài, nếu đoán sai. / Encoding of the texts, if guessed wrong.")
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON. / Print the result as JSON.")
 @click.pass_obj
@@ -54,14 +45,13 @@ def build(
     out: Path,
     to: str,
     theme: str | None,
-    options: tuple[str, ...],
     encoding: str | None,
     as_json: bool,
 ) -> None:
     """Ghi bản tin từ các bài trong PATHS. / Write a bulletin from the articles in PATHS (folders or .txt files)."""
     report = Report()
     formats = tuple(name.strip() for name in to.split(",") if name.strip())
-    wishes = replace(wishes_said(), formats=formats, options=options)
+    wishes = wishes_said(*formats)
     try:
         manuscript = read_bulletin(*paths, report=report, encoding=encoding, theme=theme, wishes=wishes)
         with _progress(speech) as on_progress:
@@ -109,6 +99,13 @@ def _tell(speech: Speech, manuscript: Manuscript, editions: tuple[Edition, ...],
     speech.say(Message(f"Articles read: {len(articles)}", f"Đã đọc {len(articles)} bài:"), bold=True)
     for article in articles:
         click.echo(f"  {article.origin.file}: {speech.text(_summary(article))}")
+    if transforms := _transforms(manuscript):
+        speech.say(
+            Message(
+                f"Transforms, in this order: {', '.join(transforms)}",
+                f"Phép biến đổi, theo thứ tự: {', '.join(transforms)}",
+            )
+        )
     if len(report):
         speech.say(Message("Please note:", "Cần biết:"), bold=True)
         speech.diagnostics(report)
@@ -116,6 +113,11 @@ def _tell(speech: Speech, manuscript: Manuscript, editions: tuple[Edition, ...],
         speech.say(Message("Written:", "Đã ghi:"), bold=True)
         for edition in written:
             click.echo(f"  {edition.path}  ({max(1, edition.size // 1024)} KB)")
+
+
+def _transforms(manuscript: Manuscript) -> list[str]:
+    """Return the full names of the transforms that were applied, in their order."""
+    return [manuscript.host.transform(name).full_name for name in manuscript.settings.transforms]
 
 
 def _summary(article: Article) -> Message:
@@ -139,6 +141,7 @@ def _as_json(manuscript: Manuscript, editions: tuple[Edition, ...], report: Repo
             }
             for article in manuscript.bulletin.articles()
         ],
+        "transforms": _transforms(manuscript),
         "unread": [error_as_json(error) for error in manuscript.unread],
         "editions": [
             {

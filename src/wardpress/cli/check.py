@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from wardpress.cli.flags import edition_flags, wishes_said
 from wardpress.cli.speech import Speech, diagnostic_as_json, error_as_json, print_json
 from wardpress.diagnostics import Report
 from wardpress.errors import Message, WardpressError
@@ -21,6 +22,7 @@ _FOUND_SOMETHING = 1
 @click.option(
     "--rules", type=click.Path(path_type=Path), help="Tệp quy định riêng (.toml). / A rules file of your own."
 )
+@edition_flags
 @click.option("--theme", help="Chủ đề: tên, hoặc tệp .toml. / Theme: a name, or a .toml file.")
 @click.option("--encoding", help="Bảng mã của các bài, nếu đoán sai. / Encoding of the texts, if guessed wrong.")
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON. / Print the result as JSON.")
@@ -36,7 +38,7 @@ def check(
 ) -> None:
     """Kiểm tra bản tin theo Luật Báo chí; không ghi tệp. / Look PATHS over by the press law; no file is written."""
     try:
-        manuscript = read_bulletin(*paths, encoding=encoding, theme=theme)
+        manuscript = read_bulletin(*paths, encoding=encoding, theme=theme, wishes=wishes_said("pdf"))
         report = check_bulletin(manuscript, rules=rules)
     except WardpressError as refusal:
         if as_json:

@@ -83,6 +83,20 @@ def process_flags(command: F) -> F:
     return command
 
 
+def edition_flags(command: F) -> F:
+    """Give a command that sets an edition -O, --trust, --timeout, --plugin, --no-plugins and --strict-plugins."""
+    option = click.option(
+        "-O",
+        "options",
+        multiple=True,
+        metavar="[FORMAT.]KEY=VALUE",
+        expose_value=False,
+        callback=_keep,
+        help="Tùy chọn của định dạng, thay cho bulletin.toml. / Option of a format, over bulletin.toml.",
+    )
+    return option(process_flags(plugin_flags(command)))
+
+
 def settings_flag(command: F) -> F:
     """Give a command --settings, for the table [plugins] of a bulletin.toml."""
     return click.option(
@@ -95,9 +109,11 @@ def settings_flag(command: F) -> F:
     )(command)
 
 
-def wishes_said() -> Wishes:
-    """Return what the flags of the running command ask for."""
+def wishes_said(*formats: str) -> Wishes:
+    """Return what the flags of the running command ask for, where it makes `formats`."""
     return Wishes(
+        formats=formats,
+        options=_said("options", ()),
         files=_said("files", ()),
         trust=_said("trust", ()),
         timeout=_said("timeout", None),
@@ -111,11 +127,14 @@ def is_strict() -> bool:
     return _said("strict", False)  # noqa: FBT003 - the same
 
 
-def asked_plugins() -> tuple[PluginSettings, Host]:
-    """Return the table [plugins] as the flags of the running command ask for it, and its host, however broken."""
+def asked_plugins(*files: Path) -> tuple[PluginSettings, Host]:
+    """Return the table [plugins] as the flags of the running command ask for it, and its host, however broken.
+
+    `files` are one-off plugins besides those of --plugin.
+    """
     wishes = wishes_said()
     asked = replace(wishes.over(read_settings_file(_said("settings", None)).plugins), strict=False)
-    return asked, default_host(asked, files=wishes.files)
+    return asked, default_host(asked, files=dict.fromkeys((*wishes.files, *files)))
 
 
 def _said(flag: str, otherwise: T) -> T:

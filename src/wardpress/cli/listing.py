@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from wardpress.cli.flags import asked_plugins, is_strict, plugin_flags, settings_flag
+from wardpress.cli.plugincheck import check_plugin
 from wardpress.cli.speech import Speech, print_json
 from wardpress.cli.why import why
 from wardpress.errors import Message, PluginError, as_message
@@ -85,6 +86,7 @@ def plugins(context: click.Context, *, as_json: bool) -> None:
         sys.exit(PluginError.exit_status)
 
 
+plugins.add_command(check_plugin)
 plugins.add_command(why)
 
 

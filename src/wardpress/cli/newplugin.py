@@ -59,7 +59,7 @@ def new_plugin(speech: Speech, name: str, *, kind: str, suffix: str | None, out:
     speech.say(Message(f"{package} is ready. Now:", f"Đã tạo {package}. Tiếp theo:"), bold=True)
     click.echo(f"  pip install --editable '{package}[test]'")
     click.echo(f"  python -m pytest {package}")
-    click.echo("  wardpress plugins")
+    click.echo(f"  wardpress plugins check wardpress-{name}")
 
 
 def scaffold(kind: str, tokens: dict[str, str]) -> Iterator[tuple[Path, str]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from wardpress.cli.flags import edition_flags, wishes_said
 from wardpress.cli.speech import Speech, diagnostic_as_json, error_as_json, print_json
 from wardpress.diagnostics import Report
 from wardpress.errors import Message, WardpressError
@@ -21,6 +22,7 @@ _LONGEST = 160
 @click.argument("word_file", metavar="WORD", type=click.Path(path_type=Path))
 @click.argument("articles", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--apply", "writes", is_flag=True, help="Ghi vào các bài, giữ bản cũ .bak. / Write; keep a .bak.")
+@edition_flags
 @click.option("--encoding", help="Bảng mã của các bài, như khi build. / Encoding of the texts, as for build.")
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON. / Print the result as JSON.")
 @click.pass_obj
@@ -30,7 +32,9 @@ def pull(
     """Lấy chỗ sửa trong tệp WORD về ARTICLES. / Bring corrections in the WORD file back to the ARTICLES (folder)."""
     report = Report()
     try:
-        proposal = propose_corrections(word_file, *(articles or (Path(),)), report=report, encoding=encoding)
+        proposal = propose_corrections(
+            word_file, *(articles or (Path(),)), report=report, encoding=encoding, wishes=wishes_said("docx")
+        )
         kept = apply_corrections(proposal) if writes else ()
     except WardpressError as refusal:
         if as_json:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
+from wardpress.cli.flags import edition_flags, wishes_said
 from wardpress.cli.speech import Speech, print_json
 from wardpress.errors import Message
+from wardpress.publish import DEFAULT_FORMATS
 from wardpress.publish.verification import VerifiedFile, verify
 
 _FOUND_SOMETHING = 1
@@ -22,6 +24,7 @@ _FOUND_SOMETHING = 1
     type=click.Path(path_type=Path, exists=True),
     help="Làm lại từ thư mục bài viết rồi so từng byte. / Make again from the articles and compare every byte.",
 )
+@edition_flags
 @click.option("--json", "as_json", is_flag=True, help="In dạng JSON. / Print JSON.")
 @click.pass_obj
 def verify_editions(speech: Speech, paths: tuple[Path, ...], *, source: Path | None, as_json: bool) -> None:
@@ -29,7 +32,7 @@ def verify_editions(speech: Speech, paths: tuple[Path, ...], *, source: Path | N
 
     Kết thúc với 0 nếu mọi tệp đều đúng, 1 nếu có lỗi. / Ends with 0 where all is well, with 1 where it is not.
     """
-    found = verify(*paths, source=source)
+    found = verify(*paths, source=source, wishes=wishes_said(*DEFAULT_FORMATS))
     if as_json:
         print_json({"holds": found.holds, "files": [_as_json(file) for file in found.files]})
     else:

@@ -37,11 +37,11 @@ _NEXT = {
 def why(speech: Speech, name: str, *, as_json: bool) -> None:
     """Mọi điều biết về tiện ích hay định dạng NAME. / All that is known of the plugin or the format NAME."""
     settings, host = asked_plugins()
-    subjects = [(_title(plugin), list(_about(plugin, settings))) for plugin in _called(name, host)]
+    subjects = [(title_of(plugin), list(_about(plugin, settings))) for plugin in called(name, host)]
     if claims := [claim for claim in host.exporters() if claim.descriptor.name == name]:
         subjects.append((Message(f"format {name}", f"định dạng {name}"), list(_contest(name, claims, settings, host))))
     if not subjects:
-        raise _unknown(name, host)
+        raise unknown(name, host)
     if as_json:
         print_json([_as_json(title, facts) for title, facts in subjects])
         return
@@ -51,7 +51,7 @@ def why(speech: Speech, name: str, *, as_json: bool) -> None:
             click.echo(f"  {speech.text(what)}: {speech.text(fact)}")
 
 
-def _called(name: str, host: Host) -> tuple[Plugin, ...]:
+def called(name: str, host: Host) -> tuple[Plugin, ...]:
     """Return the plugins whose distribution or entry point is called `name`, or that offer something of that name."""
     wanted = normal_name(name)
     return tuple(
@@ -63,7 +63,8 @@ def _called(name: str, host: Host) -> tuple[Plugin, ...]:
     )
 
 
-def _title(plugin: Plugin) -> Message:
+def title_of(plugin: Plugin) -> Message:
+    """Return distribution, version, entry point and status of a plugin."""
     who = " ".join(filter(None, (plugin.distribution, plugin.version)))
     return Message(f"{who}, {plugin.name}: {plugin.status}", f"{who}, {plugin.name}: {plugin.status}")
 
@@ -117,7 +118,8 @@ def _reason(winner: Claim[Exporter[Any]], claims: list[Claim[Exporter[Any]]], *,
     )
 
 
-def _unknown(name: str, host: Host) -> UsageError:
+def unknown(name: str, host: Host) -> UsageError:
+    """Return the error that nobody is called `name`, with who is called nearly so."""
     known = {plugin.distribution for plugin in host.plugins}
     known |= {found.name for plugin in host.plugins for found in plugin.descriptors}
     guess = nearest(name, known)

@@ -8,7 +8,7 @@ from wardpress.diagnostics import Report
 from wardpress.edition.headlines import sentence_case_headlines
 from wardpress.edition.typography import microtypography
 from wardpress.errors import Message
-from wardpress.model import Article, Bulletin, Paragraph
+from wardpress.model import Article, Bulletin, Paragraph, Section, Setting
 from wardpress.plugins import Transform, hookimpl
 
 
@@ -31,6 +31,21 @@ def _led(article: Article) -> Article:
     return article
 
 
+def sort_by_rubric(bulletin: Bulletin, report: Report) -> Bulletin:
+    """Return the bulletin with all articles of a rubric together, in a section of their own.
+
+    Rubrics follow each other as each first appears, articles under a rubric keep their order, and those that are set
+    as briefs or notices stay among themselves. An article's own rubric goes before that of its section.
+    """
+    del report
+    groups: dict[tuple[str | None, Setting], list[Article]] = {}
+    for section in bulletin.sections:
+        for article in section.articles:
+            groups.setdefault((article.rubric or section.rubric, section.setting), []).append(article)
+    sections = (Section(tuple(articles), rubric, setting) for (rubric, setting), articles in groups.items())
+    return replace(bulletin, sections=tuple(sections))
+
+
 @hookimpl
 def wardpress_transforms() -> list[Transform]:
     """Return the built-in transforms."""
@@ -47,6 +62,14 @@ def wardpress_transforms() -> list[Transform]:
                 "đổi tít chữ hoa sang chữ thường, khi bài cho thấy cách viết từng chữ",
             ),
             sentence_case_headlines,
+        ),
+        Transform(
+            "sort-by-rubric",
+            Message(
+                "put the articles of each rubric together, rubrics in the order in which they first appear",
+                "xếp các bài cùng chuyên mục cạnh nhau, chuyên mục theo thứ tự xuất hiện",
+            ),
+            sort_by_rubric,
         ),
         Transform(
             "microtypography",

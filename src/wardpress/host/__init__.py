@@ -1,7 +1,17 @@
 """Finds plugins, checks them one by one, and knows who is meant by a name."""
 
 from wardpress.host.child import DEFAULT_LIMITS, Child, Ending, Limits, can_have_children
-from wardpress.host.discovery import Address, Candidate, builtin, from_file, installed, normal_name, placed, versions
+from wardpress.host.discovery import (
+    Address,
+    Candidate,
+    builtin,
+    from_file,
+    installed,
+    normal_name,
+    placed,
+    requirements,
+    versions,
+)
 from wardpress.host.guard import guarded
 from wardpress.host.manager import Admission, Plugin, load_plugin, named
 from wardpress.host.registry import Claim, Host, load_host
@@ -27,5 +37,6 @@ __all__ = [
     "named",
     "normal_name",
     "placed",
+    "requirements",
     "versions",
 ]

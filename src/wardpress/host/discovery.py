@@ -18,6 +18,7 @@ from wardpress.errors import Message, UsageError
 from wardpress.plugins import API_VERSION, ENTRY_POINT_GROUP
 
 _GROUP = re.compile(r"wardpress\.v(\d+)")
+_REQUIRED = re.compile(r"[\w.-]+")
 _FILE = "file:"
 OURSELVES = "wardpress"
 # The libraries whose hand shows in the bytes of an edition.
@@ -106,6 +107,16 @@ def installed(path: Sequence[str] | None = None) -> tuple[Candidate, ...]:
             seen.add(name)
             candidates += _candidates(distribution, name, version)
     return tuple(sorted(candidates, key=lambda candidate: (candidate.distribution, candidate.name)))
+
+
+def requirements(address: Address) -> frozenset[str]:
+    """Return the distributions that the package at `address` says it needs; none where that cannot be read."""
+    try:
+        needs = Distribution.at(address.found_in).requires or ()
+    except (OSError, ValueError):
+        return frozenset()
+    names = (_REQUIRED.match(need) for need in needs)
+    return frozenset(normal_name(name[0]) for name in names if name)
 
 
 def versions() -> dict[str, str]:

@@ -38,6 +38,7 @@ from wardpress.model.walk import (
     nodes,
     plain_text,
     with_lines,
+    with_nodes,
     with_tables,
     with_texts,
 )
@@ -82,6 +83,7 @@ __all__ = [
     "nodes",
     "plain_text",
     "with_lines",
+    "with_nodes",
     "with_tables",
     "with_texts",
 ]

@@ -235,6 +235,56 @@ def _changed_line(content: Inlines, change: Callable[[str], str]) -> object:
     return _changed(content, lambda _: next(texts))
 
 
+def with_nodes(value: T, change: Callable[[object], object]) -> T:
+    """Return `value` (a node of the model) with `change` applied to every node below it and to itself, innermost first.
+
+    `change` returns the node that is to stand there, the same one to leave it. Where nodes stand in a row it may also
+    return a tuple of them: several take the place of one, none drops it. Parts that stay the same are shared with the
+    old value; origins are no nodes here. Raise `TypeError` for several where one is due.
+    """
+    renewed = change(_renewed(value, change))
+    if not isinstance(renewed, type(value)):
+        raise TypeError(f"the topmost node must stay a {type(value).__name__}")
+    return renewed
+
+
+def _renewed(value: object, change: Callable[[object], object]) -> object:
+    """Return `value` with all that is below it changed, but not itself."""
+    if isinstance(value, tuple):
+        return _renewed_row(value, change)
+    if (names := _field_names(type(value))) is None:  # type: ignore[arg-type]  # as above
+        return value
+    old = {name: getattr(value, name) for name in names if name != "origin"}
+    new = {name: _renewed_field(part, change) for name, part in old.items()}
+    different = {name: part for name, part in new.items() if part is not old[name]}
+    return dataclasses.replace(value, **different) if different else value  # type: ignore[type-var]  # it has fields
+
+
+def _renewed_field(part: object, change: Callable[[object], object]) -> object:
+    renewed = _renewed(part, change)
+    if not _is_node(part):
+        return renewed
+    renewed = change(renewed)
+    if isinstance(renewed, tuple):
+        raise TypeError(f"a {type(part).__name__} stands alone here: one node must take its place")
+    return renewed
+
+
+def _is_node(value: object) -> bool:
+    return _field_names(type(value)) is not None  # type: ignore[arg-type]  # as above
+
+
+def _renewed_row(row: tuple[object, ...], change: Callable[[object], object]) -> tuple[object, ...]:
+    members: list[object] = []
+    for member in row:
+        below = _renewed(member, change)
+        # Lines of a stanza and cells of a table are rows in a row: their nodes are changed, they themselves are none.
+        renewed = change(below) if _is_node(member) else below
+        members += renewed if _is_node(member) and isinstance(renewed, tuple) else (renewed,)
+    same = len(members) == len(row) and all(new is old for new, old in zip(members, row, strict=True))
+    return row if same else tuple(members)
+
+
 _NO_TEXTS = frozenset({"origin", "identifier", "language", "target", "file", "reason", "left_out", "setting"})
 
 

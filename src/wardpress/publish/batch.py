@@ -22,6 +22,7 @@ from wardpress.publish.intake import unreadable
 from wardpress.publish.ledger import expected, is_proven, output_of, read_ledger, write_ledger
 from wardpress.publish.manuscript import read_bulletin
 from wardpress.publish.wholefile import make_folder
+from wardpress.publish.wishes import NO_WISHES, Wishes
 
 _SETTINGS = "bulletin.toml"
 _ARTICLES = (".txt", ".md")
@@ -31,12 +32,16 @@ _WAITING = 1
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One edition to make: the folder of its articles, the folder to write to, and what to write."""
+    """One edition to make: the folder of its articles, the folder to write to, what to write, and `wishes` beyond that.
+
+    Paths of one-off plugins in `wishes` must be absolute where the job is done elsewhere.
+    """
 
     folder: str
     out: str
     formats: tuple[str, ...] = DEFAULT_FORMATS
     encoding: str | None = None
+    wishes: Wishes = NO_WISHES
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ def jobs_in(
     *,
     formats: tuple[str, ...] = DEFAULT_FORMATS,
     encoding: str | None = None,
+    wishes: Wishes = NO_WISHES,
 ) -> Iterator[Job]:
     """Yield a job for every folder in `root` that holds articles or a `bulletin.toml`, in the order of their names.
 
@@ -71,7 +77,7 @@ def jobs_in(
         here = Path(folder)
         inside[:] = sorted(name for name in inside if not name.startswith(".") and (here / name).absolute() != target)
         if any(name == _SETTINGS or name.lower().endswith(_ARTICLES) for name in files):
-            yield Job(folder, str(target / here.relative_to(top)), formats, encoding)
+            yield Job(folder, str(target / here.relative_to(top)), formats, encoding, wishes)
 
 
 def jobs_of(
@@ -80,6 +86,7 @@ def jobs_of(
     *,
     formats: tuple[str, ...] = DEFAULT_FORMATS,
     encoding: str | None = None,
+    wishes: Wishes = NO_WISHES,
 ) -> Iterator[Job]:
     """Yield a job for every folder that the text file `listed` names, one a line, from where that file lies.
 
@@ -96,7 +103,7 @@ def jobs_of(
             folder = file.parent / line
             taken[folder.name] += 1
             name = folder.name if taken[folder.name] == 1 else f"{folder.name}-{taken[folder.name]}"
-            yield Job(str(folder), str(Path(out).absolute() / name), formats, encoding)
+            yield Job(str(folder), str(Path(out).absolute() / name), formats, encoding, wishes)
 
 
 def make_edition(job: Job) -> Outcome:
@@ -114,10 +121,11 @@ def make_edition(job: Job) -> Outcome:
 
 def _made(job: Job) -> Outcome:
     out, report = Path(job.out), Report()
-    ledger = expected(Path(job.folder), job.formats, encoding=job.encoding)
+    ledger = expected(Path(job.folder), job.formats, encoding=job.encoding, wishes=job.wishes)
     if is_proven(read_ledger(out), ledger, out):
         return Outcome(job, "proven")
-    manuscript = read_bulletin(job.folder, report=report, encoding=job.encoding)
+    wishes = replace(job.wishes, formats=job.formats)
+    manuscript = read_bulletin(job.folder, report=report, encoding=job.encoding, wishes=wishes)
     make_folder(out)
     editions = write_editions(
         manuscript.bulletin,

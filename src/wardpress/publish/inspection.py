@@ -17,8 +17,8 @@ _LARGEST_PART = 256 * 1024 * 1024
 def inspect(data: bytes, *, media_type: str) -> None:
     """Raise `PluginContractError` with every fault of `data`; return None where it may be shown.
 
-    Looked at: that there is something; that a PDF runs from %PDF to %%EOF; that a ZIP container's checksums fit, that
-    no name stands in it twice or leads out of it, and that its XML is well formed.
+    Looked at: that there is something; that a PDF runs from %PDF to %%EOF; that XML is well formed; that a ZIP
+    container's checksums fit, that no name stands in it twice or leads out of it, and that its XML is well formed.
     """
     if faults := tuple(_faults(data, media_type)):
         raise PluginContractError(
@@ -38,8 +38,10 @@ def _faults(data: bytes, media_type: str) -> Iterator[Message]:
         yield Message("it is empty", "tệp rỗng")
     elif media_type == "application/pdf":
         yield from _pdf_faults(data)
-    elif media_type.endswith("+zip") or "openxmlformats" in media_type or "opendocument" in media_type:
+    elif media_type.endswith(("+zip", "/zip")) or "openxmlformats" in media_type or "opendocument" in media_type:
         yield from _zip_faults(data)
+    elif media_type.endswith(("+xml", "/xml")):
+        yield from _xml_faults("the XML", data)
 
 
 def _pdf_faults(data: bytes) -> Iterator[Message]:
@@ -68,7 +70,11 @@ def _part_faults(name: str, content: bytes) -> Iterator[Message]:
     if name.startswith(("/", "\\")) or ":" in name or "\\" in name or ".." in name.split("/"):
         yield Message(f"the name {name} leads out of it", f"tên {name} trỏ ra ngoài")
     if name.endswith(_XML_SUFFIXES):
-        try:
-            expat.ParserCreate().Parse(content, True)  # noqa: FBT003 - expat takes it by position only
-        except expat.ExpatError as problem:
-            yield Message(f"{name} is not well formed ({problem})", f"{name} sai cú pháp XML ({problem})")
+        yield from _xml_faults(name, content)
+
+
+def _xml_faults(name: str, content: bytes) -> Iterator[Message]:
+    try:
+        expat.ParserCreate().Parse(content, True)  # noqa: FBT003 - expat takes it by position only
+    except expat.ExpatError as problem:
+        yield Message(f"{name} is not well formed ({problem})", f"{name} sai cú pháp XML ({problem})")

@@ -6,7 +6,7 @@ import hashlib
 import os
 import platform
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from wardpress.host import versions
 from wardpress.publish.intake import is_settings, printable
 from wardpress.publish.themefiles import named_in
 from wardpress.publish.wholefile import commit
+from wardpress.publish.wishes import NO_WISHES, Wishes
 
 LEDGER_NAME = "edition.json"
 _CLOCK = "SOURCE_DATE_EPOCH"
@@ -53,16 +54,29 @@ def expected(
     formats: Iterable[str],
     *,
     encoding: str | None = None,
+    wishes: Wishes = NO_WISHES,
     environment: Mapping[str, str] = os.environ,
 ) -> Ledger:
     """Return the ledger of the edition in `folder`, without its outputs; raise `OSError` for what cannot be read."""
     asked = {"formats": ",".join(formats)}
     if encoding:
         asked["encoding"] = encoding
+    asked |= dict(_wished(wishes))
     if clock := environment.get(_CLOCK):
         asked[_CLOCK] = clock
     made_with = {"python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION, **_versions()}
     return Ledger(asked, _hashes(folder), made_with)
+
+
+def _wished(wishes: Wishes) -> Iterator[tuple[str, str]]:
+    # Where a plugin runs and for how long shows in no byte.
+    if wishes.options:
+        yield "options", "\n".join(wishes.options)
+    if wishes.no_plugins:
+        yield "plugins", "none"
+    for number, file in enumerate(wishes.files, start=1):
+        # That there is no such file is told where it is to be loaded.
+        yield f"plugin {number}, {printable(file.name)}", digest(file) if file.is_file() else ""
 
 
 @cache

@@ -21,10 +21,8 @@ from wardpress.publish.builtins import default_host
 from wardpress.publish.intake import InputFile, taken_in, unreadable
 from wardpress.publish.photofiles import MEGABYTE, PhotoFiles, Photos, look_over
 from wardpress.publish.themefiles import files_of, is_theme_file, theme_of
-from wardpress.publish.wishes import Wishes, with_options
+from wardpress.publish.wishes import NO_WISHES, Wishes, with_options
 from wardpress.tables import listed
-
-_NO_WISHES = Wishes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def read_bulletin(
     host: Host | None = None,
     encoding: str | None = None,
     theme: str | None = None,
-    wishes: Wishes = _NO_WISHES,
+    wishes: Wishes = NO_WISHES,
 ) -> Manuscript:
     """Return the bulletin in `paths`: folders of articles, single articles, or a `bulletin.toml` in its folder.
 

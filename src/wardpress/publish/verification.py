@@ -19,6 +19,7 @@ from wardpress.publish.ledger import LEDGER_NAME, changed, read_ledger
 from wardpress.publish.manuscript import read_bulletin
 from wardpress.publish.readback import docx_words, epub_words
 from wardpress.publish.taggedtext import pdf_words
+from wardpress.publish.wishes import NO_WISHES, Wishes
 
 _WORDS_SHOWN = 6
 _LAST_OF_THE_FIRST_PLANE = "\uffff"
@@ -58,14 +59,16 @@ class Verification:
         return not any(file.faults for file in self.files)
 
 
-def verify(*paths: str | os.PathLike[str], source: str | os.PathLike[str] | None = None) -> Verification:
+def verify(
+    *paths: str | os.PathLike[str], source: str | os.PathLike[str] | None = None, wishes: Wishes = NO_WISHES
+) -> Verification:
     """Read the Word, PDF and EPUB files in `paths` (files or folders) back and compare those of one bulletin.
 
     Files of one folder and one stem are one bulletin. Each is looked over as before it was shown, and its words are
     read by a reader that had no part in writing it; the words of all must be the same, in the same order. Running
     heads, page numbers and the marks of lists are no words of the bulletin. Where an `edition.json` lies beside them,
     they must be what it says. With `source`, the folder of the articles, every file is made again in memory and must
-    have the same bytes. Raise `InputError` where there is no file to verify.
+    have the same bytes; `wishes` are those that they were made with. Raise `InputError` where there is no file.
     """
     bulletins: dict[tuple[Path, str], list[Path]] = defaultdict(list)
     for file in _finished(map(Path, paths)):
@@ -75,7 +78,7 @@ def verify(*paths: str | os.PathLike[str], source: str | os.PathLike[str] | None
             Message("There is no Word, PDF or EPUB file to verify.", "Không có tệp Word, PDF hay EPUB nào để kiểm."),
             hint=Message("Name the folder that the bulletin was written to.", "Hãy nêu thư mục đã ghi bản tin."),
         )
-    remade = _remaker(source) if source is not None else None
+    remade = _remaker(source, wishes) if source is not None else None
     found = (file for files in bulletins.values() for file in _verified(files))
     return Verification(tuple(_proved(file, remade) for file in found))
 
@@ -121,8 +124,8 @@ def _is_remade(file: Path, name: str, remade: Callable[[str, bool], bytes]) -> b
     return any(remade(name, with_pages) == data for with_pages in (True, False))
 
 
-def _remaker(source: str | os.PathLike[str]) -> Callable[[str, bool], bytes]:
-    manuscript = read_bulletin(source)
+def _remaker(source: str | os.PathLike[str], wishes: Wishes) -> Callable[[str, bool], bytes]:
+    manuscript = read_bulletin(source, wishes=wishes)
 
     @cache
     def remade(name: str, with_pages: bool) -> bytes:  # noqa: FBT001 - a cached function has no names for arguments

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from wardpress.edition import EditionSettings
 from wardpress.edition.settings import PluginSettings
@@ -43,6 +43,9 @@ class Wishes:
             timeout=settings.timeout if self.timeout is None else self.timeout,
             strict=settings.strict or self.strict,
         )
+
+
+NO_WISHES: Final = Wishes()
 
 
 def with_options(settings: EditionSettings, wishes: Wishes, host: Host) -> tuple[EditionSettings, tuple[Message, ...]]:

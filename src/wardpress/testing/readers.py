@@ -10,9 +10,11 @@ import pytest
 
 from wardpress.diagnostics import Origin, Report
 from wardpress.errors import InputError
+from wardpress.host import Address
 from wardpress.model import Article, article_texts
 from wardpress.plugins import Given, ReadContext, Reader
-from wardpress.testing.world import still_world
+from wardpress.testing.latecomers import loaded_early
+from wardpress.testing.world import put_back, still_world
 
 _NO_TEXT = (b"", b"\0" * 64, b"\xff\xfe\xff", b"PK\x03\x04", b"%PDF-1.7\n%", bytes(range(256)) * 4)
 
@@ -51,9 +53,16 @@ class ReaderContract:
     def test_the_same_bytes_give_the_same_articles_and_the_world_stays_as_it_was(self) -> None:
         """No clock, no folder, no chance."""
         for data in self.samples.values():
-            first = self.read(data)
+            with put_back():
+                first = self.read(data)
             with still_world():
                 assert self.read(data) == first
+
+    def test_the_module_of_the_reader_loads_no_format_library(self) -> None:
+        """Listing plugins must not wait for libraries that read them: import those inside `read`."""
+        module = self.reader.read.__module__
+        early = loaded_early(Address(module))
+        assert not early, f"importing {module} loads {', '.join(early)}"
 
     def test_what_the_editor_says_goes_before_any_guess(self) -> None:
         """`context.given` overrides what the file seems to say."""

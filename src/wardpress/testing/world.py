@@ -34,6 +34,22 @@ def still_world() -> Iterator[None]:
     assert not changed, f"it changed {', '.join(changed)}"
 
 
+@contextlib.contextmanager
+def put_back() -> Iterator[None]:
+    """Put folder, environment, locale, `sys.path`, warning filters and log handlers back as they were before."""
+    folder, variables, spoken = os.getcwd(), dict(os.environ), locale.setlocale(locale.LC_ALL)  # noqa: PTH109 - as above
+    path, handlers = list(sys.path), list(logging.root.handlers)
+    try:
+        with warnings.catch_warnings():
+            yield
+    finally:
+        os.chdir(folder)
+        os.environ.clear()
+        os.environ.update(variables)
+        locale.setlocale(locale.LC_ALL, spoken)
+        sys.path[:], logging.root.handlers[:] = path, handlers
+
+
 def _state() -> dict[str, object]:
     root = logging.getLogger()
     return {

@@ -55,7 +55,7 @@ figure {{ margin: 1.5rem 0; }}
 img {{ max-width: 100%; height: auto; display: block; margin: 0 auto; }}
 figcaption, caption {{ font-size: 0.9rem; text-align: left; padding-top: 0.4rem; }}
 .credit {{ color: var(--muted); }}
-.quotation {{ border-block: 0.1rem solid var(--accent); padding: 0.5rem 0; }}
+.quotation {{ border-top: 0.1rem solid var(--accent); border-bottom: 0.1rem solid var(--accent); padding: 0.5rem 0; }}
 .quotation blockquote {{ margin: 0; font-style: italic; font-size: 1.25rem; color: var(--accent); }}
 .attribution {{ text-align: right; }}
 .verse {{ font-style: italic; padding-left: 1.5rem; }}
@@ -65,7 +65,8 @@ figcaption, caption {{ font-size: 0.9rem; text-align: left; padding-top: 0.4rem;
 .box-title {{ font-weight: 700; color: var(--accent); margin: 0.5rem 0 0; }}
 .question {{ font-weight: 700; }}
 .table {{ overflow-x: auto; }}
-table {{ border-collapse: collapse; width: 100%; font-size: 0.95rem; border-block: 0.12rem solid var(--accent); }}
+table {{ border-collapse: collapse; width: 100%; font-size: 0.95rem; border-top: 0.12rem solid var(--accent);
+  border-bottom: 0.12rem solid var(--accent); }}
 th, td {{ text-align: left; vertical-align: top; padding: 0.35rem 0.8rem 0.35rem 0;
   border-bottom: 1px solid var(--rule); }}
 .imprint {{ border-top: 0.2rem solid {colours.accent}; margin-top: 3rem; font-size: 0.85rem; }}
@@ -73,7 +74,10 @@ th, td {{ text-align: left; vertical-align: top; padding: 0.35rem 0.8rem 0.35rem
 .imprint dd {{ margin: 0; }}
 @media print {{
   @page {{ size: {page.width:g}mm {page.height:g}mm; margin: {page.top:g}mm {page.outer:g}mm {page.bottom:g}mm; }}
-  :root {{ --ink: #000000; --paper: #ffffff; --panel: #ffffff; --accent: {colours.accent}; --link: #000000; }}
+  :root {{
+    --ink: #000000; --muted: {colours.muted}; --rule: {colours.rule}; --panel: #ffffff; --paper: #ffffff;
+    --accent: {colours.accent}; --link: #000000;
+  }}
   body {{ max-width: none; padding: 0; font-size: {theme.styles.body.size:g}pt; }}
   .skip {{ display: none; }}
   h1, h2, h3, h4, .rubric {{ break-after: avoid; }}

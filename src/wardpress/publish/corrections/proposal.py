@@ -20,6 +20,7 @@ from wardpress.publish.corrections.revision import Draft, draft_of, revised, shi
 from wardpress.publish.intake import InputFile, unreadable
 from wardpress.publish.manuscript import Manuscript, read_bulletin, sidecar_beside
 from wardpress.publish.wholefile import commit
+from wardpress.publish.wishes import NO_WISHES, Wishes
 
 _READER = "ward-text"
 
@@ -60,6 +61,7 @@ def propose_corrections(
     report: Report | None = None,
     host: Host | None = None,
     encoding: str | None = None,
+    wishes: Wishes = NO_WISHES,
 ) -> Proposal:
     """Return what `word_file`, a corrected Word edition of the articles in `paths`, asks to change; nothing is written.
 
@@ -69,7 +71,7 @@ def propose_corrections(
     from wardpress.exporters.docx.corrected import read_corrected  # brings lxml in
 
     path, report = Path(word_file), Report() if report is None else report
-    manuscript = read_bulletin(*paths, report=Report(), host=host, encoding=encoding)
+    manuscript = read_bulletin(*paths, report=Report(), host=host, encoding=encoding, wishes=wishes)
     known = proofs(manuscript.bulletin, manuscript)
     found = read_corrected(_bytes(path), path.name)
     articles = returned_articles(known, found.paragraphs)
