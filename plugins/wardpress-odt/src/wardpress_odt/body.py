@@ -1,0 +1,127 @@
+"""Articles in their places: the head across the page, the text in columns, one section after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from wardpress.model import Article, Paragraph, byline_text
+from wardpress_odt.blocks import Piece, pieces
+from wardpress_odt.inlines import words
+from wardpress_odt.labels import Told
+from wardpress_odt.ledger import Desk
+from wardpress_odt.markup import escaped, heading, mm, paragraph, quoted
+from wardpress_odt.notes import with_footnotes
+from wardpress_odt.tables import box_width, boxed
+
+_LINE_BETWEEN = (
+    '<style:column-sep style:width="0.5pt" style:color="{}" style:height="100%" style:vertical-align="top"/>'
+)
+
+
+def text_of(articles: Iterable[Told], desk: Desk) -> str:
+    """Return the articles; what stands in columns is gathered in sections that balance them."""
+    flow = [piece for number, told in enumerate(articles) for piece in _article(told, desk, is_first=number == 0)]
+    parts: list[str] = []
+    for is_wide, run in groupby(flow, key=lambda piece: piece.is_wide or desk.theme.page.columns == 1):
+        content = "".join(piece.xml for piece in run)
+        parts.append(content if is_wide else _in_columns(content, desk))
+    return "".join(parts)
+
+
+def _in_columns(content: str, desk: Desk) -> str:
+    page = desk.theme.page
+    columns = "".join(
+        f'<style:column style:rel-width="1*" fo:start-indent="{mm(page.gutter / 2 if number else 0)}"'
+        f' fo:end-indent="{mm(page.gutter / 2 if number < page.columns - 1 else 0)}"/>'
+        for number in range(page.columns)
+    )
+    between = _LINE_BETWEEN.format(desk.theme.colours.rule)
+    style = desk.ledger.style(
+        "section",
+        '<style:section-properties text:dont-balance-text-columns="false" style:editable="false">'
+        f'<style:columns fo:column-count="{page.columns}" fo:column-gap="{mm(page.gutter)}">{between}{columns}'
+        "</style:columns></style:section-properties>",
+    )
+    name = quoted(f"Cột {desk.ledger.section()}")
+    return f'<text:section text:style-name="{style}" text:name={name}>{content}</text:section>'
+
+
+def _article(told: Told, desk: Desk, *, is_first: bool) -> list[Piece]:
+    """Return an article; briefs and notices stand in one column, head and all, notices in a box."""
+    if told.setting == "notice":
+        inside = desk.within(box_width(desk))
+        content = "".join(piece.xml for piece in _bookmarked(_whole(told, inside), told))
+        return [Piece(boxed(content, desk))] if content else []
+    flow = _bookmarked(_whole(told, desk), told)
+    if told.setting == "briefs":
+        flow = [piece._replace(is_wide=False) for piece in flow]
+    if flow and not is_first and not _has_head(told.article, told.rubric):
+        flow.insert(0, Piece(paragraph("Horizontal Line", ""), flow[0].is_wide))
+    return flow
+
+
+def _has_head(article: Article, rubric: str | None) -> bool:
+    return bool(rubric or article.headline or article.subtitle or article.dates or article.lead)
+
+
+def _whole(told: Told, desk: Desk) -> list[Piece]:
+    head = [Piece(line, is_wide=True) for line in _head(told, desk)]
+    text = [*_text(told.article, desk)]
+    look, ledger = desk.theme.styles.note, desk.ledger
+    parts = [piece.xml for piece in (*head, *text)]
+    noted, notes = with_footnotes(parts, told.article.notes, look=look, ledger=ledger)
+    flow = [piece._replace(xml=xml) for piece, xml in zip((*head, *text), noted, strict=True)]
+    return [*flow, Piece(notes)] if notes else flow
+
+
+def _head(told: Told, desk: Desk) -> Iterator[str]:
+    article, styles = told.article, desk.theme.styles
+    if told.rubric:
+        yield paragraph("Rubric", escaped(told.rubric))
+    if article.headline:
+        yield heading("Notice headline" if desk.is_boxed else "Heading 1", escaped(article.headline), level=1)
+    if article.subtitle:
+        yield paragraph("Subtitle", escaped(article.subtitle))
+    yield from (paragraph("Dateline", escaped(line.text)) for line in article.dates)
+    if article.lead:
+        yield paragraph("Lead", words(article.lead.content, styles.lead))
+
+
+def _text(article: Article, desk: Desk) -> Iterator[Piece]:
+    text = [*pieces(article.blocks, desk)]
+    if (article.bylines or article.source) and article.blocks and isinstance(article.blocks[-1], Paragraph):
+        # A byline alone at the head of a column belongs to nobody.
+        text[-1] = Piece(_kept_with_next(text[-1].xml, desk))
+    yield from text
+    yield from (Piece(paragraph("Byline", escaped(byline_text(byline)))) for byline in article.bylines)
+    if article.source:
+        yield Piece(paragraph("Source", escaped(article.source)))
+
+
+def _kept_with_next(xml: str, desk: Desk) -> str:
+    start, _, rest = xml.partition('text:style-name="')
+    parent, _, content = rest.partition('"')
+    keep = '<style:paragraph-properties fo:keep-with-next="always"/>'
+    style = desk.ledger.style("paragraph", keep, parent=parent)
+    return f'{start}text:style-name="{style}"{content}'
+
+
+def _bookmarked(flow: list[Piece], told: Told) -> list[Piece]:
+    """Return the pieces of an article with the bookmark that its contents entry leads to.
+
+    An article without a headline is entered in the contents by a mark, so that they can be made anew.
+    """
+    if not flow:
+        return flow
+    wanted = "<text:h " if told.article.headline else "<text:p "
+    place = next((number for number, piece in enumerate(flow) if wanted in piece.xml), None)
+    if place is None:
+        return flow
+    xml = flow[place].xml
+    start = xml.index(">", xml.index(wanted)) + 1
+    entry = ""
+    if not told.article.headline and told.label:
+        entry = f'<text:toc-mark text:string-value={quoted(told.label)} text:outline-level="1"/>'
+    mark = f'<text:bookmark text:name="{told.key}"/>{entry}'
+    return [*flow[:place], flow[place]._replace(xml=xml[:start] + mark + xml[start:]), *flow[place + 1 :]]
