@@ -1,5 +1,6 @@
 """Bytes to articles: decoded, cleaned, understood, with a reason for every decision."""
 
+from wardpress.reading.decode.oldletters import as_shown
 from wardpress.reading.draft import LEFT_OUT, Claim, Draft, Part, Role, Rule, Verdict
 from wardpress.reading.lines import Line
 from wardpress.reading.rules import RULES
@@ -17,6 +18,7 @@ __all__ = [
     "Rule",
     "Verdict",
     "account",
+    "as_shown",
     "read_articles",
     "read_text",
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from itertools import chain
 
 from wardpress.diagnostics import Origin, Report
@@ -28,12 +29,16 @@ _EMPTY = Article(None)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read from one file: articles in order, the verdicts on the lines of each, the encoding found."""
+    """What was read from one file: articles in order, the verdicts on the lines of each, the encoding found.
+
+    `aside` holds the lines that were to be set aside, cleaned, by their numbers.
+    """
 
     articles: tuple[Article, ...]
     judgements: tuple[tuple[Verdict, ...], ...]
     encoding: str
     confidence: float
+    aside: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
@@ -42,7 +47,13 @@ class Reading:
 
 
 def read_text(
-    data: bytes, origin: Origin, report: Report, *, encoding: str | None = None, given: Given = _NOTHING_GIVEN
+    data: bytes | str,
+    origin: Origin,
+    report: Report,
+    *,
+    encoding: str | None = None,
+    given: Given = _NOTHING_GIVEN,
+    aside: Collection[int] = (),
 ) -> Reading:
     """Return what is in the bytes of a ward text; raise `InputError` only where they are no text.
 
@@ -50,13 +61,17 @@ def read_text(
     (parts of the kind "mark" in the verdicts); what is odd goes to `report`. A file with nothing to see has no
     articles. `encoding` and `given` are the editor's word and go before front matter, which goes before any guess;
     they are about the first article of the file.
+
+    A reader of other files hands in their text as a string. What has a structure of its own there, such as the cells of
+    a table, it has set `aside` by the numbers of the lines: they are decoded and cleaned with the others, and no more.
     """
-    decoded = decode(data, origin, report, encoding=encoding or encoding_line(data))
-    cleaned = clean(decoded.text, origin, report)
+    told = encoding or (encoding_line(data) if isinstance(data, bytes) else None)
+    decoded = decode(data, origin, report, encoding=told)
+    cleaned, apart = _parted(clean(decoded.text, origin, report), aside)
     front = split_front_matter(cleaned, origin, report)
     said = given.over(front.given)
     parts = _parts(front.body, decoded.text, origin, report)
-    if not parts and not said.names():
+    if not parts and not said.names() and not apart:
         report.warning("article.empty", Message("nothing to read in this file", "tệp không có nội dung"), origin)
         return Reading((), (), decoded.encoding, decoded.confidence)
     first, *others = parts or ((),)
@@ -64,7 +79,18 @@ def read_text(
     articles = [composed(verdicts, origin, report) if verdicts else _EMPTY for verdicts in judgements]
     articles[0] = overridden(articles[0], said, judgements[0], origin=origin, report=report)
     articles[0] = labelled(articles[0], front.labels)
-    return Reading(tuple(articles), judgements, decoded.encoding, decoded.confidence)
+    return Reading(tuple(articles), judgements, decoded.encoding, decoded.confidence, apart)
+
+
+def _parted(cleaned: str, aside: Collection[int]) -> tuple[str, dict[int, str]]:
+    """Return a text with the lines to be set aside made empty, and what stood there."""
+    if not aside:
+        return cleaned, {}
+    lines = cleaned.split("\n")
+    apart = {number: " ".join(lines[number - 1].split()) for number in sorted(aside)}
+    for number in apart:
+        lines[number - 1] = ""
+    return "\n".join(lines), {number: text for number, text in apart.items() if text}
 
 
 def _parts(body: str, original: str, origin: Origin, report: Report) -> tuple[tuple[Line, ...], ...]:

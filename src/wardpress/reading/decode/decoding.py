@@ -51,16 +51,20 @@ class Decoded(NamedTuple):
     repairs: tuple[str, ...] = ()
 
 
-def decode(data: bytes, origin: Origin, report: Report, *, encoding: str | None = None) -> Decoded:
+def decode(data: bytes | str, origin: Origin, report: Report, *, encoding: str | None = None) -> Decoded:
     """Return the text in `data`; raise `InputError` for a file that is no text or whose encoding is not sure.
 
     `encoding` is the editor's word and overrides the guess. Guesses and repairs go to `report` with a line before
-    and after; letters that were lost earlier are warned about and left as they are.
+    and after; letters that were lost earlier are warned about and left as they are. Of text that is none of bytes any
+    more only the repairs are made.
     """
     chosen = encoding_named(encoding, origin) if encoding else None
-    if signature := signature_of(data):
+    if isinstance(data, str):
+        found = legible(data, origin, report, told=chosen.name if chosen else None)
+        decoded = Decoded(found.text, "utf-8", found.confidence, found.undone)
+    elif signature := signature_of(data):
         raise no_text(signature, origin)
-    if chosen and not chosen.is_unicode and not _is_surely_unicode(data):
+    elif chosen and not chosen.is_unicode and not _is_surely_unicode(data):
         decoded = _as_told(data, chosen, origin=origin, report=report)
     else:
         decoded = _found(data, origin, report, told=chosen)

@@ -1,0 +1,110 @@
+"""Articles of a Word file: its text read by the rules for texts, its tables and notes put back where they stood."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from wardpress.model import Article, Block, Inlines, LineBreak, Note, Table, Text
+from wardpress.plugins import Origin, ReadContext, Report
+from wardpress.reading import Reading, read_text
+from wardpress_docx_reader import refusals
+from wardpress_docx_reader.body import script_of
+from wardpress_docx_reader.oddities import Oddities
+from wardpress_docx_reader.package import opened
+from wardpress_docx_reader.script import Cell, Grid, Script
+
+T = TypeVar("T")
+
+
+def articles_in(data: bytes, origin: Origin, context: ReadContext) -> tuple[Article, ...]:
+    """Return the articles in a Word file, each with its tables and notes; places are paragraphs of the file."""
+    oddities, report = Oddities(), Report()
+    try:
+        script = script_of(opened(data, origin.file), oddities)
+    except RecursionError as problem:
+        raise refusals.unsound(origin.file) from problem
+    reading = read_text(
+        script.text(), origin, report, encoding=context.encoding, given=context.given, aside=script.aside
+    )
+    oddities.tell(context.report, origin)
+    context.report.extend(_placed(found, script) for found in report)
+    return tuple(_placed(article, script) for article in _completed(reading, script, origin))
+
+
+def _completed(reading: Reading, script: Script, origin: Origin) -> list[Article]:
+    """Return the articles with the tables and notes whose lines are theirs."""
+    articles = [
+        article if article.origin.file else replace(article, origin=origin.at(1)) for article in reading.articles
+    ]
+    starts = [article.origin.line for article in articles]
+    for grid in script.grids:
+        if articles and (table := _table(grid, reading.aside, origin)):
+            place = _owner(starts, grid.below)
+            articles[place] = replace(articles[place], blocks=_inserted(articles[place].blocks, table, grid.below))
+    for note in script.notes:
+        if articles and (content := _lines(note.lines, reading.aside)):
+            place = _owner(starts, note.line)
+            found = Note(content, origin=origin.at(note.lines[0]))
+            articles[place] = replace(articles[place], notes=(*articles[place].notes, found))
+    return articles
+
+
+def _owner(starts: list[int], line: int) -> int:
+    """Return which article a line belongs to: the last that begins at or above it."""
+    return max((place for place, start in enumerate(starts) if start <= line), default=0)
+
+
+def _table(grid: Grid, aside: Mapping[int, str], origin: Origin) -> Table | None:
+    """Return a table as the model knows it, all rows equally long; None for one without a word."""
+    rows = [_row(row, aside) for row in grid.rows]
+    width = max(map(len, rows), default=0)
+    if not any(content for row in rows for content in row):
+        return None
+    filled = tuple(tuple(row) + ((),) * (width - len(row)) for row in rows)
+    first = next(line for row in grid.rows for cell in row for line in cell.lines if line in aside)
+    return Table(filled, grid.heads, origin=origin.at(first))
+
+
+def _row(row: tuple[Cell, ...], aside: Mapping[int, str]) -> list[Inlines]:
+    """Return the contents of a row; a cell over several columns leaves the others empty."""
+    return [content for cell in row for content in (_lines(cell.lines, aside), *[()] * (cell.span - 1))]
+
+
+def _lines(lines: tuple[int, ...], aside: Mapping[int, str]) -> Inlines:
+    """Return lines as one content, each ended as its author ended it."""
+    shown = [Text(aside[line]) for line in lines if line in aside]
+    return tuple(part for place, text in enumerate(shown) for part in ((LineBreak(), text) if place else (text,)))
+
+
+def _inserted(blocks: tuple[Block, ...], table: Table, below: int) -> tuple[Block, ...]:
+    """Return blocks with a table behind the last that begins at or above line `below`."""
+    place = sum(1 for _ in _above(blocks, below))
+    return (*blocks[:place], table, *blocks[place:])
+
+
+def _above(blocks: tuple[Block, ...], below: int) -> Iterator[Block]:
+    for block in blocks:
+        if block.origin.line > below:
+            return
+        yield block
+
+
+def _placed(value: T, script: Script) -> T:
+    """Return `value` with every place in it told by the paragraph of the Word file, not by the line of the script."""
+    placed = _with_paragraphs(value, script)
+    assert isinstance(placed, type(value))
+    return placed
+
+
+def _with_paragraphs(value: object, script: Script) -> object:
+    if isinstance(value, Origin):
+        return value.at(script.paragraph(value.line))
+    if isinstance(value, tuple):
+        return tuple(_with_paragraphs(member, script) for member in value)
+    if not dataclasses.is_dataclass(value) or isinstance(value, type):
+        return value
+    fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    return replace(value, **{name: _with_paragraphs(member, script) for name, member in fields.items()})
