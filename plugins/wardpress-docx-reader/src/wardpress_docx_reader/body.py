@@ -35,6 +35,7 @@ class _Writer:
         self._reader = PassageReader(styles, oddities, self._note_mark)
         self._script = Script()
         self._paragraph = 0
+        self._anchor = 0  # the paragraph that a text box or a note belongs to
         self._marks: dict[tuple[str, str], str] = {}
         self._open: Passage | None = None
         self._table_depth = 0
@@ -64,8 +65,8 @@ class _Writer:
                 self._blocks(found, is_aside=is_aside)
 
     def _take(self, node: etree._Element, *, is_aside: bool) -> None:
-        self._paragraph += 1
-        passage = self._open or Passage(self._paragraph)
+        self._paragraph += not self._anchor
+        passage = self._open or Passage(self._anchor or self._paragraph)
         if self._open is None:
             passage.mark = self._numbering.mark(child(node, "pPr"))
         self._open = passage
@@ -90,9 +91,15 @@ class _Writer:
             self._oddities.saw("text-boxes", passage.paragraph, _words(box))
             # Set off by empty lines, so that nobody joins its words to the paragraph.
             self._script.add([""], passage.paragraph, is_aside=False)
-            self._blocks(box, is_aside=is_aside)
-            self._finish(is_aside=is_aside)
-            self._script.add([""], self._paragraph, is_aside=False)
+            self._anchored(box, passage.paragraph, is_aside=is_aside)
+            self._script.add([""], passage.paragraph, is_aside=False)
+
+    def _anchored(self, node: etree._Element, paragraph: int, *, is_aside: bool) -> None:
+        """Write what stands outside the row of paragraphs, at the place of the one that it belongs to."""
+        before, self._anchor = self._anchor, paragraph
+        self._blocks(node, is_aside=is_aside)
+        self._finish(is_aside=is_aside)
+        self._anchor = before
 
     def _table(self, table: etree._Element, *, is_aside: bool) -> None:
         rows = list(_rows(table))
@@ -134,11 +141,10 @@ class _Writer:
         note = next((found for found in notes if value(found, "id") == reference.key), None)
         if note is None:
             return
-        start = self._script.last
-        self._open = Passage(self._paragraph + 1, f"{reference.mark} " if reference.mark else "")
-        self._blocks(note, is_aside=True)
-        self._finish(is_aside=True)
-        lines = tuple(range(start + 1, self._script.last + 1))
+        start, paragraph = self._script.last, self._script.paragraph(reference.line)
+        self._open = Passage(paragraph, f"{reference.mark} " if reference.mark else "")
+        self._anchored(note, paragraph, is_aside=True)
+        lines = tuple(line for line in range(start + 1, self._script.last + 1) if line in self._script.aside)
         self._script.notes.append(NoteText(lines, reference.line))
 
     def _heads(self) -> None:
