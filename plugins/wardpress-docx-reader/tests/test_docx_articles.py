@@ -16,10 +16,10 @@ import pytest
 from docx.text.paragraph import Paragraph as WordParagraph
 from wardpress_docx_reader import wardpress_readers
 
-from wardpress import Report, read_bulletin, read_text
+from wardpress import Report, read_bulletin, read_text, render
 from wardpress.model import Article, ListBlock, Paragraph, Table, Verse, article_texts, nodes, plain_text
 from wardpress.plugins import Origin, ReadContext, Reader
-from wardpress.testing import ReaderContract
+from wardpress.testing import ReaderContract, one_article
 
 WordFile = Callable[..., bytes]
 
@@ -365,6 +365,12 @@ def test_a_folder_with_a_word_file_is_a_bulletin(tmp_path: Path) -> None:
     (tmp_path / "bai1.toml").write_text('rubric = "Đô thị"\n', encoding="utf-8")
     bulletin = read_bulletin(tmp_path).bulletin
     assert [(article.headline, article.rubric) for article in bulletin.articles()] == [(HEADLINE, "Đô thị")]
+
+
+def test_a_word_edition_that_lies_beside_the_articles_is_not_read_as_one() -> None:
+    report = Report()
+    assert read(render(one_article(), "docx"), report) == ()
+    assert report.codes() == ("docx.edition",)
 
 
 def test_naming_the_reader_loads_no_xml_library() -> None:

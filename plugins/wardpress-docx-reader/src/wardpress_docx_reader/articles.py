@@ -12,18 +12,27 @@ from wardpress.plugins import Origin, ReadContext, Report
 from wardpress.reading import Reading, read_text
 from wardpress_docx_reader import refusals
 from wardpress_docx_reader.body import script_of
+from wardpress_docx_reader.markup import name_of, value
 from wardpress_docx_reader.oddities import Oddities
-from wardpress_docx_reader.package import opened
+from wardpress_docx_reader.package import WordFile, opened
 from wardpress_docx_reader.script import Cell, Grid, Script
 
 T = TypeVar("T")
+
+# The Word edition has a hidden bookmark in its masthead; no article has.
+_MARK, _MASTHEAD = "bookmarkStart", "_wp_a_"
 
 
 def articles_in(data: bytes, origin: Origin, context: ReadContext) -> tuple[Article, ...]:
     """Return the articles in a Word file, each with its tables and notes; places are paragraphs of the file."""
     oddities, report = Oddities(), Report()
+    file = opened(data, origin.file)
+    if _is_edition(file):
+        oddities.saw("edition", 0)
+        oddities.tell(context.report, origin)
+        return ()
     try:
-        script = script_of(opened(data, origin.file), oddities)
+        script = script_of(file, oddities)
     except RecursionError as problem:
         raise refusals.unsound(origin.file) from problem
     reading = read_text(
@@ -32,6 +41,11 @@ def articles_in(data: bytes, origin: Origin, context: ReadContext) -> tuple[Arti
     oddities.tell(context.report, origin)
     context.report.extend(_placed(found, script) for found in report)
     return tuple(_placed(article, script) for article in _completed(reading, script, origin))
+
+
+def _is_edition(file: WordFile) -> bool:
+    """Return whether a file is a Word edition of wardpress: it may lie beside the articles."""
+    return any(value(found, "name").startswith(_MASTHEAD) for found in file.document.iter() if name_of(found) == _MARK)
 
 
 def _completed(reading: Reading, script: Script, origin: Origin) -> list[Article]:
@@ -92,19 +106,19 @@ def _above(blocks: tuple[Block, ...], below: int) -> Iterator[Block]:
         yield block
 
 
-def _placed(value: T, script: Script) -> T:
-    """Return `value` with every place in it told by the paragraph of the Word file, not by the line of the script."""
-    placed = _with_paragraphs(value, script)
-    assert isinstance(placed, type(value))
+def _placed(found: T, script: Script) -> T:
+    """Return `found` with every place in it told by the paragraph of the Word file, not by the line of the script."""
+    placed = _with_paragraphs(found, script)
+    assert isinstance(placed, type(found))
     return placed
 
 
-def _with_paragraphs(value: object, script: Script) -> object:
-    if isinstance(value, Origin):
-        return value.at(script.paragraph(value.line))
-    if isinstance(value, tuple):
-        return tuple(_with_paragraphs(member, script) for member in value)
-    if not dataclasses.is_dataclass(value) or isinstance(value, type):
-        return value
-    fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
-    return replace(value, **{name: _with_paragraphs(member, script) for name, member in fields.items()})
+def _with_paragraphs(node: object, script: Script) -> object:
+    if isinstance(node, Origin):
+        return node.at(script.paragraph(node.line))
+    if isinstance(node, tuple):
+        return tuple(_with_paragraphs(member, script) for member in node)
+    if not dataclasses.is_dataclass(node) or isinstance(node, type):
+        return node
+    fields = {field.name: getattr(node, field.name) for field in dataclasses.fields(node)}
+    return replace(node, **{name: _with_paragraphs(member, script) for name, member in fields.items()})

@@ -45,10 +45,15 @@ class _Writer:
         self._blocks(self._file.document, is_aside=False)
         self._finish(is_aside=False)
         self._heads()
-        # A note that two places lead to is one note.
-        first = {(reference.kind, reference.key): reference for reference in reversed(self._script.references)}
-        for reference in sorted(first.values(), key=self._script.references.index):
-            self._note(reference)
+        told = {
+            (kind, value(note, "id")): note
+            for kind in ("footnote", "endnote")
+            for note in children(self._file.part(f"{kind}s"), kind)
+        }
+        for reference in tuple(self._script.references):
+            # A note that two places lead to is one note.
+            if (note := told.pop((reference.kind, reference.key), None)) is not None:
+                self._note(reference, note)
         return self._script
 
     def _blocks(self, node: etree._Element, *, is_aside: bool) -> None:
@@ -136,11 +141,7 @@ class _Writer:
         """Return the mark of a note: footnotes and endnotes are counted together, as they follow the article."""
         return self._marks.setdefault((kind, key), f"[{len(self._marks) + 1}]")
 
-    def _note(self, reference: Reference) -> None:
-        notes = children(self._file.part(f"{reference.kind}s"), reference.kind)
-        note = next((found for found in notes if value(found, "id") == reference.key), None)
-        if note is None:
-            return
+    def _note(self, reference: Reference, note: etree._Element) -> None:
         start, paragraph = self._script.last, self._script.paragraph(reference.line)
         self._open = Passage(paragraph, f"{reference.mark} " if reference.mark else "")
         self._anchored(note, paragraph, is_aside=True)

@@ -25,66 +25,75 @@ class Numbering:
 
     def __init__(self, part: etree._Element | None, styles: Styles) -> None:
         self._styles = styles
-        self._kinds = {value(found, "abstractNumId"): found for found in children(part, "abstractNum")}
-        self._lists = {value(found, "numId"): found for found in children(part, "num")}
+        self._kinds = {value(found, "abstractNumId"): _Kind(found) for found in children(part, "abstractNum")}
+        self._lists = {value(found, "numId"): _List(found) for found in children(part, "num")}
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
-        self._begun: set[tuple[str, int]] = set()
 
     def mark(self, properties: etree._Element | None) -> str:
         """Return the mark of a paragraph, indented by its level; empty where it is in no list."""
         own = child(properties, "numPr")
-        style = value(child(properties, "pStyle"))
-        from_style = self._styles.list_properties(style)
-        said = own if own is not None else from_style[0] if from_style else None
-        key = value(child(said, "numId")) or (value(child(from_style[0], "numId")) if from_style else "")
-        kind = self._kinds.get(value(child(self._lists.get(key), "abstractNumId")))
-        if kind is None:
+        said = self._styles.list_properties(value(child(properties, "pStyle")))
+        key = value(child(own, "numId")) or (value(child(said[0], "numId")) if said else "")
+        found = self._lists.get(key)
+        kind = self._kinds.get(found.kind) if found else None
+        if found is None or kind is None:
             return ""
         place = child(own, "ilvl")
-        level = number(place) if place is not None else _level_of_style(kind, said, from_style[1] if from_style else "")
-        return self._shown(kind, key, min(max(level, 0), _DEEPEST))
+        # A list may keep a level for a paragraph style.
+        of_style = kind.of_styles.get(said[1], number(child(said[0], "ilvl"))) if said else 0
+        level = of_style if place is None else number(place)
+        return self._shown(found, kind, min(max(level, 0), _DEEPEST))
 
-    def _shown(self, kind: etree._Element, key: str, level: int) -> str:
-        look = self._look(kind, key, level)
-        form, text = value(child(look, "numFmt")), value(child(look, "lvlText"))
-        if form == "bullet":
-            mark = text.strip() if text.strip() in _KNOWN_BULLETS else _BULLET
+    def _shown(self, found: _List, kind: _Kind, level: int) -> str:
+        look = found.looks.get(level, kind.looks.get(level))
+        text = value(child(look, "lvlText")).strip()
+        if value(child(look, "numFmt")) == "bullet":
+            mark = text if text in _KNOWN_BULLETS else _BULLET
         else:
-            self._count(kind, key, level)
-            counts = self._counts[value(child(self._lists[key], "abstractNumId"))]
-            mark = _PLACE.sub(lambda found: self._figure(kind, key, int(found[1]) - 1, counts), text).strip()
+            counts = self._counted(found, kind, level)
+            mark = _PLACE.sub(lambda place: _figure(found, kind, int(place[1]) - 1, counts), text).strip()
         return f"{_INDENT * level}{mark} " if mark else ""
 
-    def _look(self, kind: etree._Element, key: str, level: int) -> etree._Element | None:
-        overrides = (found for found in children(self._lists[key], "lvlOverride") if number(found, "ilvl") == level)
-        own = next((look for found in overrides if (look := child(found, "lvl")) is not None), None)
-        if own is not None:
-            return own
-        return next((found for found in children(kind, "lvl") if number(found, "ilvl") == level), None)
-
-    def _count(self, kind: etree._Element, key: str, level: int) -> None:
+    def _counted(self, found: _List, kind: _Kind, level: int) -> dict[int, int]:
         """Go on counting at `level`; deeper levels begin anew, and so does a list that says where it starts."""
-        counts = self._counts[value(child(self._lists[key], "abstractNumId"))]
-        for deeper in [found for found in counts if found > level]:
+        counts = self._counts[found.kind]
+        for deeper in [place for place in counts if place > level]:
             del counts[deeper]
-        for override in children(self._lists[key], "lvlOverride"):
-            start = child(override, "startOverride")
-            if start is not None and number(override, "ilvl") == level and (key, level) not in self._begun:
-                counts[level] = number(start, default=1) - 1
-        self._begun.add((key, level))
-        first = number(child(self._look(kind, key, level), "start"), default=1)
-        counts[level] = counts.get(level, first - 1) + 1
-
-    def _figure(self, kind: etree._Element, key: str, level: int, counts: dict[int, int]) -> str:
-        look = self._look(kind, key, level)
-        count = counts.get(level, number(child(look, "start"), default=1))
-        return _as_written(count, value(child(look, "numFmt")))
+        start = found.starts.pop(level, None)
+        if start is not None:
+            counts[level] = start - 1
+        look = found.looks.get(level, kind.looks.get(level))
+        counts[level] = counts.get(level, number(child(look, "start"), default=1) - 1) + 1
+        return counts
 
 
-def _level_of_style(kind: etree._Element, said: etree._Element | None, style: str) -> int:
-    """Return the level that a list keeps for a paragraph style."""
-    levels = (level for level in children(kind, "lvl") if style and value(child(level, "pStyle")) == style)
-    return next((number(level, "ilvl") for level in levels), number(child(said, "ilvl")))
+class _Kind:
+    """What the levels of a kind of list look like, and which paragraph styles keep one of them."""
+
+    def __init__(self, node: etree._Element) -> None:
+        self.looks = {number(level, "ilvl"): level for level in children(node, "lvl")}
+        self.of_styles = {value(child(look, "pStyle")): level for level, look in self.looks.items()}
+
+
+class _List:
+    """One list: its kind, the levels that look otherwise in it, and the numbers that it starts with."""
+
+    def __init__(self, node: etree._Element) -> None:
+        self.kind = value(child(node, "abstractNumId"))
+        self.looks: dict[int, etree._Element] = {}
+        self.starts: dict[int, int] = {}
+        for override in children(node, "lvlOverride"):
+            level = number(override, "ilvl")
+            if (look := child(override, "lvl")) is not None:
+                self.looks[level] = look
+            if (start := child(override, "startOverride")) is not None:
+                self.starts[level] = number(start, default=1)
+
+
+def _figure(found: _List, kind: _Kind, level: int, counts: dict[int, int]) -> str:
+    look = found.looks.get(level, kind.looks.get(level))
+    count = counts.get(level, number(child(look, "start"), default=1))
+    return _as_written(count, value(child(look, "numFmt")))
 
 
 def _as_written(count: int, form: str) -> str:

@@ -8,6 +8,7 @@ from typing import Final, Literal
 from wardpress.plugins import Message, Origin, Report
 
 Kind = Literal[
+    "edition",
     "pictures",
     "objects",
     "comments",
@@ -22,6 +23,13 @@ Kind = Literal[
 ]
 # Of each kind: whether a person should look at it before printing, and what became of it.
 _TOLD: Final[dict[Kind, tuple[bool, Message]]] = {
+    "edition": (
+        True,
+        Message(
+            "not read: it is a bulletin that wardpress wrote, no article; `wardpress pull` takes corrections back",
+            "không đọc: đây là bản tin do wardpress ghi ra, không phải bài; hãy dùng `wardpress pull` để lấy chỗ sửa",
+        ),
+    ),
     "pictures": (
         True,
         Message(

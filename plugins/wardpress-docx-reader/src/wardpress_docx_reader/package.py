@@ -69,11 +69,17 @@ def _opened(archive: zipfile.ZipFile, file: str) -> WordFile:
     document = _part(archive, main, file)
     if name_of(document) != "document":
         raise refusals.other_kind(file)
+    # A part that is named and missing is Word's business to mend; the text stands without it.
+    wanted = dict.fromkeys(
+        (kind, target)
+        for kind, target in _relations(archive, main, file)
+        if kind in _NEEDED and target in archive.NameToInfo
+    )
+    if sum(archive.NameToInfo[target].file_size for _, target in wanted) > _LARGEST_PART:
+        raise refusals.too_large(file)
     related: dict[str, tuple[etree._Element, ...]] = {}
-    for kind, target in _relations(archive, main, file):
-        # A part that is named and missing is Word's business to mend; the text stands without it.
-        if kind in _NEEDED and target in archive.NameToInfo:
-            related[kind] = (*related.get(kind, ()), _part(archive, target, file))
+    for kind, target in wanted:
+        related[kind] = (*related.get(kind, ()), _part(archive, target, file))
     return WordFile(document, related)
 
 
