@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -15,9 +17,10 @@ from wardpress_docx_reader.body import script_of
 from wardpress_docx_reader.markup import name_of, value
 from wardpress_docx_reader.oddities import Oddities
 from wardpress_docx_reader.package import WordFile, opened
-from wardpress_docx_reader.script import Cell, Grid, Script
+from wardpress_docx_reader.script import Cell, Grid, NoteText, Script
 
 T = TypeVar("T")
+S = TypeVar("S", Grid, NoteText)
 
 # The Word edition has a hidden bookmark in its masthead; no article has.
 _MARK, _MASTHEAD = "bookmarkStart", "_wp_a_"
@@ -48,38 +51,49 @@ def _is_edition(file: WordFile) -> bool:
     return any(value(found, "name").startswith(_MASTHEAD) for found in file.document.iter() if name_of(found) == _MARK)
 
 
-def _completed(reading: Reading, script: Script, origin: Origin) -> list[Article]:
-    """Return the articles with the tables and notes whose lines are theirs."""
-    articles = [
-        article if article.origin.file else replace(article, origin=origin.at(1)) for article in reading.articles
-    ]
-    starts = [article.origin.line for article in articles]
-    for grid in script.grids:
-        if articles and (table := _table(grid, reading.aside, origin)):
-            place = _owner(starts, grid.below)
-            articles[place] = replace(articles[place], blocks=_inserted(articles[place].blocks, table, grid.below))
-    for note in script.notes:
-        if articles and (content := _lines(note.lines, reading.aside)):
-            place = _owner(starts, note.line)
-            found = Note(content, origin=origin.at(note.lines[0]))
-            articles[place] = replace(articles[place], notes=(*articles[place].notes, found))
-    return articles
+def _completed(reading: Reading, script: Script, origin: Origin) -> Iterator[Article]:
+    """Yield the articles with the tables and notes whose lines are theirs."""
+    starts = [article.origin.line for article in reading.articles]
+    grids, notes = _by_owner(script.grids, starts), _by_owner(script.notes, starts)
+    for place, article in enumerate(reading.articles):
+        yield replace(
+            article,
+            blocks=tuple(_merged(article.blocks, grids[place], aside=reading.aside, origin=origin)),
+            notes=tuple(
+                Note(content, origin=origin.at(note.lines[0]))
+                for note in notes[place]
+                if (content := _lines(note.lines, reading.aside))
+            ),
+            origin=article.origin if article.origin.file else origin.at(1),
+        )
 
 
-def _owner(starts: list[int], line: int) -> int:
-    """Return which article a line belongs to: the last that begins at or above it."""
-    return max((place for place, start in enumerate(starts) if start <= line), default=0)
+def _by_owner(matter: Iterable[S], starts: list[int]) -> defaultdict[int, list[S]]:
+    """Return what belongs to each article: it is of the last that begins at or above its line."""
+    owned: defaultdict[int, list[S]] = defaultdict(list)
+    for found in matter:
+        owned[max(bisect_right(starts, found.line) - 1, 0)].append(found)
+    return owned
 
 
-def _table(grid: Grid, aside: Mapping[int, str], origin: Origin) -> Table | None:
-    """Return a table as the model knows it, all rows equally long; None for one without a word."""
+def _merged(blocks: Iterable[Block], grids: list[Grid], *, aside: Mapping[int, str], origin: Origin) -> Iterator[Block]:
+    """Yield blocks and tables, each table behind the last block that begins at or above the line it stands below."""
+    waiting = deque(grids)
+    for block in blocks:
+        while waiting and waiting[0].line < block.origin.line:
+            yield from _tables(waiting.popleft(), aside, origin)
+        yield block
+    for grid in waiting:
+        yield from _tables(grid, aside, origin)
+
+
+def _tables(grid: Grid, aside: Mapping[int, str], origin: Origin) -> Iterator[Table]:
+    """Yield a table as the model knows it, all rows equally long, unless it is without a word."""
     rows = [_row(row, aside) for row in grid.rows]
     width = max(map(len, rows), default=0)
-    if not any(content for row in rows for content in row):
-        return None
-    filled = tuple(tuple(row) + ((),) * (width - len(row)) for row in rows)
-    first = next(line for row in grid.rows for cell in row for line in cell.lines if line in aside)
-    return Table(filled, grid.heads, origin=origin.at(first))
+    first = next((line for row in grid.rows for cell in row for line in cell.lines if line in aside), None)
+    if first:
+        yield Table(tuple((*row, *[()] * (width - len(row))) for row in rows), grid.heads, origin=origin.at(first))
 
 
 def _row(row: tuple[Cell, ...], aside: Mapping[int, str]) -> list[Inlines]:
@@ -91,19 +105,6 @@ def _lines(lines: tuple[int, ...], aside: Mapping[int, str]) -> Inlines:
     """Return lines as one content, each ended as its author ended it."""
     shown = [Text(aside[line]) for line in lines if line in aside]
     return tuple(part for place, text in enumerate(shown) for part in ((LineBreak(), text) if place else (text,)))
-
-
-def _inserted(blocks: tuple[Block, ...], table: Table, below: int) -> tuple[Block, ...]:
-    """Return blocks with a table behind the last that begins at or above line `below`."""
-    place = sum(1 for _ in _above(blocks, below))
-    return (*blocks[:place], table, *blocks[place:])
-
-
-def _above(blocks: tuple[Block, ...], below: int) -> Iterator[Block]:
-    for block in blocks:
-        if block.origin.line > below:
-            return
-        yield block
 
 
 def _placed(found: T, script: Script) -> T:

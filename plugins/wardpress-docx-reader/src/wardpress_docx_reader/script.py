@@ -16,11 +16,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: its rows, how many of them are heads, and the line that it stands below."""
+    """A table: its rows, how many of them are heads, and the line of the script that it stands below."""
 
     rows: tuple[tuple[Cell, ...], ...]
     heads: int
-    below: int
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
