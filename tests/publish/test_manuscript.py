@@ -56,10 +56,10 @@ def test_one_unreadable_file_is_set_aside_and_the_others_are_read(tmp_path: Path
 
 
 def test_files_that_no_reader_knows_are_named(tmp_path: Path) -> None:
-    put(tmp_path, "a.txt", "b.docx")
+    put(tmp_path, "a.txt", "b.rtf")
     report = Report()
     read_bulletin(tmp_path, report=report)
-    assert [(found.code, found.origin.file) for found in report] == [("input.not-an-article", "b.docx")]
+    assert [(found.code, found.origin.file) for found in report] == [("input.not-an-article", "b.rtf")]
 
 
 @pytest.mark.parametrize("content", [None, b"", b"\n \n", b"%PDF-1.7", b"\xd0\x00\xff\xfe\xfd"])

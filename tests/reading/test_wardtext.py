@@ -181,3 +181,32 @@ def test_the_account_holds_plain_values_for_programs(sample_text: bytes) -> None
     assert entry["encoding"] == "utf-8"
     assert isinstance(entry["paragraphs"], list)
     assert len(entry["paragraphs"]) == 9
+
+
+def test_a_text_that_is_a_string_already_is_read_like_its_bytes(sample_text: bytes) -> None:
+    of_bytes, of_text = Report(), Report()
+    expected = read_text(sample_text, Origin("seed.txt"), of_bytes)
+    assert read_text(sample_text.decode(), Origin("seed.txt"), of_text) == expected
+    assert list(of_text) == list(of_bytes)
+
+
+def test_a_string_that_begins_like_a_file_of_another_kind_is_text() -> None:
+    (article,) = read_text("%PDF là gì?\nBà con khu phố 3 hỏi, cán bộ phường trả lời.", Origin("bai"), Report()).articles
+    assert article.headline == "%PDF là gì?"
+
+
+def test_lines_set_aside_are_cleaned_with_the_others_and_kept_out_of_the_structure() -> None:
+    report = Report()
+    prose = "Bà con khu phố 3 cùng nhau dọn vệ sinh kênh Số 3 suốt buổi sáng nay."
+    text = f"Tác giả:\nThứ\u00ad Hai\n\nTít của bài\n{prose}\nNgµy héi cña d©n\nMinh Thư"
+    reading = read_text(text, Origin("bai.docx"), report, aside={1, 2, 3, 6})
+    assert reading.aside == {1: "Tác giả:", 2: "Thứ Hai", 6: "Ngày hội của dân"}
+    assert [verdict.line.text for verdict in reading.verdicts] == ["Tít của bài", prose, "Minh Thư"]
+    assert {found.code: found.origin.line for found in report} == {"text.soft-hyphen": 2, "text.old-letters": 6}
+
+
+def test_a_text_of_which_everything_is_set_aside_is_not_empty() -> None:
+    report = Report()
+    reading = read_text("Thứ Hai\n8 giờ", Origin("bai.docx"), report, aside={1, 2})
+    assert len(reading.articles) == 1
+    assert report.codes() == ()
