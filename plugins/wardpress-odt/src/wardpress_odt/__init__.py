@@ -15,8 +15,8 @@ class OdtOptions:
     embed_fonts: bool = option(
         default=True,
         help=Message(
-            "Put the theme's fonts into the file (about 1 MB), so that it looks the same on every computer.",
-            "Kèm phông chữ của chủ đề trong tệp (khoảng 1 MB) để máy nào mở cũng thấy giống nhau.",
+            "Put the theme's fonts into the file (under 1 MB); without them it has those of the Word edition.",
+            "Kèm phông chữ của chủ đề trong tệp (dưới 1 MB); nếu không thì dùng phông như bản Word.",
         ),
     )
     contents_page_numbers: bool = option(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from wardpress.model import (
@@ -45,15 +46,11 @@ def pieces(content: Iterable[Block], desk: Desk) -> Iterator[Piece]:
             style = "Box text" if desk.is_boxed else "First paragraph" if is_first else "Text body"
             yield Piece(_set(style, block, desk.theme.styles.body))
         elif isinstance(block, Table) and is_wide(block, desk):
-            yield Piece(table(block, _across(desk)), is_wide=True)
+            yield Piece(table(block, replace(desk, measure=desk.page_width)), is_wide=True)
         else:
             # A cross-head stands where its table stands.
             heads_wide = isinstance(block, Heading) and isinstance(following, Table) and is_wide(following, desk)
             yield Piece("".join(_block(block, desk)), heads_wide)
-
-
-def _across(desk: Desk) -> Desk:
-    return Desk(desk.theme, desk.pictures, desk.labels, desk.ledger, desk.page_width)
 
 
 def _set(style: str, block: Paragraph, look: TextStyle) -> str:

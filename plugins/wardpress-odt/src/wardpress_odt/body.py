@@ -43,7 +43,7 @@ def _in_columns(content: str, desk: Desk) -> str:
         f'<style:columns fo:column-count="{page.columns}" fo:column-gap="{mm(page.gutter)}">{between}{columns}'
         "</style:columns></style:section-properties>",
     )
-    name = quoted(f"Cột {desk.ledger.section()}")
+    name = quoted(f"{desk.labels['columns']} {desk.ledger.section()}")
     return f'<text:section text:style-name="{style}" text:name={name}>{content}</text:section>'
 
 

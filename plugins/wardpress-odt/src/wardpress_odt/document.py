@@ -13,7 +13,7 @@ from wardpress.model import Bulletin
 from wardpress.plugins import ExportContext
 from wardpress_odt import OdtOptions
 from wardpress_odt.body import text_of
-from wardpress_odt.fontfaces import FontFile, font_faces, font_files
+from wardpress_odt.fontfaces import FontFile, font_faces, font_files, with_office_fonts
 from wardpress_odt.furniture import contents, imprint, masthead
 from wardpress_odt.labels import labels_in, locale_of, title_of, told_articles
 from wardpress_odt.ledger import Desk
@@ -27,7 +27,7 @@ _XML = ("content.xml", "styles.xml", "meta.xml", "settings.xml")
 
 def as_document(bulletin: Bulletin, context: ExportContext[OdtOptions]) -> bytes:
     """Return the `.odt` file."""
-    theme = context.theme
+    theme = context.theme if context.options.embed_fonts else with_office_fonts(context.theme)
     fonts = font_files(theme, context.fonts) if context.options.embed_fonts else []
     desk = Desk(theme, context.pictures, labels_in(bulletin.language), measure=theme.page.column)
     text = _text(bulletin, desk, has_numbers=context.options.contents_page_numbers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wardpress.themes import FontFace, Fonts, Theme
 from wardpress_odt.markup import quoted
@@ -42,6 +42,12 @@ def faces_of(theme: Theme) -> tuple[FontFace, ...]:
     body = theme.styles.body
     marked = (theme.face(body, bold=True), theme.face(body, italic=True))
     return tuple(dict.fromkeys((*theme.faces(), *marked)))
+
+
+def with_office_fonts(theme: Theme) -> Theme:
+    """Return the theme in the fonts of its Word edition, which offices have."""
+    families = theme.families
+    return replace(theme, families=replace(families, sans=families.word_sans, serif=families.word_serif))
 
 
 def font_files(theme: Theme, fonts: Fonts) -> list[FontFile]:
