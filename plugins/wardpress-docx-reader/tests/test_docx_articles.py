@@ -322,6 +322,13 @@ def test_words_outside_the_text_are_left_out_and_told_with_their_paragraph(word_
     assert "bí mật" not in words
 
 
+def test_bullets_of_a_picture_font_are_bullets(word_file: WordFile) -> None:
+    body = p(HEADLINE) + p(PROSE) + p(run("\uf0a7 Khu phố 1: 20 cây;", font("Wingdings"))) + p(MORE)
+    (article,) = read(word_file(body))
+    assert [type(block) for block in article.blocks] == [Paragraph, ListBlock, Paragraph]
+    assert "Khu phố 1: 20 cây;" in list(article_texts(article))
+
+
 def test_a_field_shows_its_result_and_one_that_never_ends_swallows_nothing(word_file: WordFile) -> None:
     def mark(kind: str) -> str:
         return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'

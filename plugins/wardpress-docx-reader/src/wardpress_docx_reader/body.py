@@ -107,10 +107,12 @@ class _Writer:
         self._anchor = before
 
     def _table(self, table: etree._Element, *, is_aside: bool) -> None:
-        rows = list(_rows(table))
-        if gone := [row for row in rows if child(row, "trPr", "del") is not None]:
-            self._oddities.saw("tracked-changes", self._paragraph + 1, _words(gone[0]))
-            rows = [row for row in rows if row not in gone]
+        rows: list[etree._Element] = []
+        for row in _rows(table):
+            if child(row, "trPr", "del") is None:
+                rows.append(row)
+            else:
+                self._oddities.saw("tracked-changes", self._paragraph + 1, _words(row))
         if self._table_depth:
             self._oddities.saw("nested-tables", self._paragraph + 1)
         if is_aside or self._table_depth or all(len(list(_cells(row))) <= 1 for row in rows):

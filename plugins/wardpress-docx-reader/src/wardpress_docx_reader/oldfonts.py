@@ -12,7 +12,7 @@ Encoding = Literal["tcvn3", "vni"]
 # A Vietnamese letter that no old font has: whatever the font is called, this text is in Unicode.
 _UNICODE = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]")
 # Word keeps the characters of some old fonts in the private area, as it does those of picture fonts.
-_PRIVATE = re.compile("[\uf020-\uf0ff]")
+PRIVATE = re.compile("[\uf020-\uf0ff]")
 
 
 def encoding_of(font: str) -> tuple[Encoding | None, bool]:
@@ -25,7 +25,7 @@ def encoding_of(font: str) -> tuple[Encoding | None, bool]:
 
 def as_read(text: str, encoding: Encoding, *, in_capitals: bool) -> str:
     """Return what a run in an old font shows; text that is in Unicode already stays as it is."""
-    plain = _PRIVATE.sub(lambda found: chr(ord(found[0]) - 0xF000), text)
+    plain = PRIVATE.sub(lambda found: chr(ord(found[0]) - 0xF000), text)
     if _UNICODE.search(plain):
         return plain
     read = as_shown(plain, encoding)

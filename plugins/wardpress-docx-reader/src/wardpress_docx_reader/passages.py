@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -10,7 +11,7 @@ from lxml import etree
 
 from wardpress_docx_reader.markup import child, name_of, switch, value
 from wardpress_docx_reader.oddities import Oddities
-from wardpress_docx_reader.oldfonts import Encoding, as_read, encoding_of
+from wardpress_docx_reader.oldfonts import PRIVATE, Encoding, as_read, encoding_of
 from wardpress_docx_reader.styles import Styles
 
 _GONE = frozenset({"del", "moveFrom"})
@@ -24,8 +25,10 @@ _BREAKS = {"page": "\n\f", "column": " "}
 _OBJECTS = frozenset({"object", "chart", "relIds", "oMath", "textpath"})
 _PICTURES = frozenset({"blip", "imagedata"})
 # Signs of the fonts Symbol and Wingdings that stand in ward texts for what Unicode has too.
-_SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF076: "❖", 0xF06C: "●", 0xF0FC: "✓", 0xF0E0: "→", 0xF0A8: "□"}
-_SYMBOLS |= {0xF06F: "□", 0xF0FE: "☑", 0xF02D: "-", 0xF0D6: "√", 0xF0B0: "°", 0xF0B1: "±", 0xF0B4: "×"}
+_SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf076": "❖", "\uf06c": "●", "\uf0fc": "✓", "\uf0e0": "→"}
+_SYMBOLS |= {"\uf0a8": "□", "\uf06f": "□", "\uf0fe": "☑", "\uf02d": "-", "\uf0b0": "°", "\uf0b1": "±", "\uf0b4": "×"}
+# A line end inside the text of a run is a blank for Word.
+_BLANKS = str.maketrans("\n\r\t", "   ")
 _SAMPLE = 40
 
 
@@ -108,7 +111,7 @@ class PassageReader:
         look = encoding_of(self._styles.font(properties, self._style))
         for found in run:
             if (text := self._shown(found, passage)) and all(self._fields):
-                passage.stretches.append((look, text))
+                passage.stretches.append((look, text if look[0] else self._without_private(text, passage)))
 
     def _hide(self, run: etree._Element, passage: Passage) -> None:
         for found in run:
@@ -122,7 +125,7 @@ class PassageReader:
         name = name_of(node)
         match name:
             case "t":
-                return node.text or ""
+                return (node.text or "").translate(_BLANKS)
             case "br":
                 return _BREAKS.get(value(node, "type"), "\n")
             case "sym":
@@ -159,16 +162,21 @@ class PassageReader:
 
     def _symbol(self, node: etree._Element, passage: Passage) -> str:
         try:
-            code = int(value(node, "char"), 16)
-        except ValueError:
+            sign = chr(int(value(node, "char"), 16))
+        except (ValueError, OverflowError):
             return ""
-        encoding, _ = encoding_of(value(node, "font"))
-        if encoding and 0xF020 <= code <= 0xF0FF:  # noqa: PLR2004 - the private area of Word
-            return as_read(chr(code), encoding, in_capitals=encoding_of(value(node, "font"))[1])
-        if sign := _SYMBOLS.get(code):
-            return sign
-        self._oddities.saw("symbols", passage.paragraph, f"{value(node, 'font')} {value(node, 'char')}")
-        return ""
+        encoding, in_capitals = encoding_of(value(node, "font"))
+        return as_read(sign, encoding, in_capitals=in_capitals) if encoding else self._without_private(sign, passage)
+
+    def _without_private(self, text: str, passage: Passage) -> str:
+        """Return text with the signs of picture fonts that Unicode has too; the others are counted."""
+
+        def shown(found: re.Match[str]) -> str:
+            if found[0] not in _SYMBOLS:
+                self._oddities.saw("symbols", passage.paragraph, f"U+{ord(found[0]):04X}")
+            return _SYMBOLS.get(found[0], "")
+
+        return PRIVATE.sub(shown, text)
 
 
 def ends_deleted(node: etree._Element) -> bool:
