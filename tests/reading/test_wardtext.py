@@ -191,7 +191,8 @@ def test_a_text_that_is_a_string_already_is_read_like_its_bytes(sample_text: byt
 
 
 def test_a_string_that_begins_like_a_file_of_another_kind_is_text() -> None:
-    (article,) = read_text("%PDF là gì?\nBà con khu phố 3 hỏi, cán bộ phường trả lời.", Origin("bai"), Report()).articles
+    text = "%PDF là gì?\nBà con khu phố 3 hỏi, cán bộ phường trả lời."
+    (article,) = read_text(text, Origin("bai"), Report()).articles
     assert article.headline == "%PDF là gì?"
 
 

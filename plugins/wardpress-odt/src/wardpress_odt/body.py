@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -10,13 +11,15 @@ from wardpress_odt.blocks import Piece, pieces
 from wardpress_odt.inlines import words
 from wardpress_odt.labels import Told
 from wardpress_odt.ledger import Desk
-from wardpress_odt.markup import escaped, heading, mm, paragraph, quoted
+from wardpress_odt.markup import escaped, heading, mm, paragraph, pt, quoted
 from wardpress_odt.notes import with_footnotes
+from wardpress_odt.stylebook import paragraph_styles
 from wardpress_odt.tables import box_width, boxed
 
 _LINE_BETWEEN = (
     '<style:column-sep style:width="0.5pt" style:color="{}" style:height="100%" style:vertical-align="top"/>'
 )
+_STYLED = re.compile('<text:[ph] text:style-name="([^"]+)"')
 
 
 def text_of(articles: Iterable[Told], desk: Desk) -> str:
@@ -54,6 +57,8 @@ def _article(told: Told, desk: Desk, *, is_first: bool) -> list[Piece]:
         content = "".join(piece.xml for piece in _bookmarked(_whole(told, inside), told))
         return [Piece(boxed(content, desk))] if content else []
     flow = _bookmarked(_whole(told, desk), told)
+    if flow and not told.rubric:
+        flow[0] = flow[0]._replace(xml=_set_off(flow[0].xml, desk))
     if told.setting == "briefs":
         flow = [piece._replace(is_wide=False) for piece in flow]
     if flow and not is_first and not _has_head(told.article, told.rubric):
@@ -92,19 +97,33 @@ def _text(article: Article, desk: Desk) -> Iterator[Piece]:
     text = [*pieces(article.blocks, desk)]
     if (article.bylines or article.source) and article.blocks and isinstance(article.blocks[-1], Paragraph):
         # A byline alone at the head of a column belongs to nobody.
-        text[-1] = Piece(_kept_with_next(text[-1].xml, desk))
+        text[-1] = Piece(_restyled(text[-1].xml, 'fo:keep-with-next="always"', desk))
     yield from text
     yield from (Piece(paragraph("Byline", escaped(byline_text(byline)))) for byline in article.bylines)
     if article.source:
         yield Piece(paragraph("Source", escaped(article.source)))
 
 
-def _kept_with_next(xml: str, desk: Desk) -> str:
-    start, _, rest = xml.partition('text:style-name="')
-    parent, _, content = rest.partition('"')
-    keep = '<style:paragraph-properties fo:keep-with-next="always"/>'
-    style = desk.ledger.style("paragraph", keep, parent=parent)
-    return f'{start}text:style-name="{style}"{content}'
+def _set_off(xml: str, desk: Desk) -> str:
+    """Return the piece that begins an article without a rubric with the room above it that a rubric would have."""
+    after = next((style.text.after for style in paragraph_styles(desk.theme) if style.key == _style_of(xml)), 0.0)
+    # LibreOffice takes a distance above that is said alone for both.
+    room = f'fo:margin-top="{pt(desk.theme.styles.rubric.before)}" fo:margin-bottom="{pt(after)}"'
+    return _restyled(xml, room, desk)
+
+
+def _style_of(xml: str) -> str:
+    """Return the style of a piece that begins with a paragraph or a heading, nothing for any other."""
+    found = _STYLED.match(xml)
+    return found[1] if found else ""
+
+
+def _restyled(xml: str, properties: str, desk: Desk) -> str:
+    """Return a piece that begins with a paragraph or a heading with properties of its own; any other as it is."""
+    if not (parent := _style_of(xml)):
+        return xml
+    style = desk.ledger.style("paragraph", f"<style:paragraph-properties {properties}/>", parent=parent)
+    return xml.replace(f'"{parent}"', f'"{style}"', 1)
 
 
 def _bookmarked(flow: list[Piece], told: Told) -> list[Piece]:

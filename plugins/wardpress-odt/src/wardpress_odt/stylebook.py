@@ -37,14 +37,19 @@ class ParagraphStyle(NamedTuple):
     outline: int = 0
     holds_pictures: bool = False
 
+    @property
+    def key(self) -> str:
+        """The name by which the file refers to the style."""
+        return style_name(self.name)
+
     def xml(self, theme: Theme) -> str:
         """Return the style as OpenDocument."""
         following = f' style:next-style-name="{style_name(self.following)}"' if self.following else ""
         outline = f' style:default-outline-level="{self.outline}"' if self.outline else ""
-        shown = "" if style_name(self.name) == self.name else f" style:display-name={quoted(self.name)}"
+        shown = "" if self.key == self.name else f" style:display-name={quoted(self.name)}"
         stops = f"<style:tab-stops>{self.tabs}</style:tab-stops>" if self.tabs else ""
         return (
-            f'<style:style style:name="{style_name(self.name)}"{shown} style:family="paragraph"'
+            f'<style:style style:name="{self.key}"{shown} style:family="paragraph"'
             f' style:parent-style-name="Standard"{following}{outline} style:class="text">'
             f"<style:paragraph-properties {self._paragraph_attributes()}>{stops}</style:paragraph-properties>"
             f"<style:text-properties {text_attributes(self.text, theme)}/></style:style>"

@@ -1,13 +1,17 @@
-"""What a Word file says becomes articles as a text would; what a bulletin cannot take over is told."""
+"""What a Word file says becomes articles as a text would; what is left out is told, what means harm is refused."""
 
 from __future__ import annotations
 
+import contextlib
 import html
 import io
+import random
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,13 +19,48 @@ import docx
 import pytest
 from docx.text.paragraph import Paragraph as WordParagraph
 from wardpress_docx_reader import wardpress_readers
+from wardpress_docx_reader.oddities import _TOLD
 
-from wardpress import Report, read_bulletin, read_text, render
+from wardpress import InputError, Report, read_bulletin, read_text, render
 from wardpress.model import Article, ListBlock, Paragraph, Table, Verse, article_texts, nodes, plain_text
 from wardpress.plugins import Origin, ReadContext, Reader
 from wardpress.testing import ReaderContract, one_article
 
-WordFile = Callable[..., bytes]
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_NAMESPACES = (
+    f'xmlns:w="{_W}" xmlns:r="{_R}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml"'
+    ' xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+)
+_ROOTS = {"footnotes": "footnotes", "endnotes": "endnotes", "styles": "styles", "numbering": "numbering"}
+_ROOTS |= {"header": "hdr", "footer": "ftr"}
+
+
+def word_file(body: str, **parts: str) -> bytes:
+    """Return a Word file of the XML of its body, and of other parts by name."""
+    relations = "".join(
+        f'<Relationship Id="r{number}" Type="{_R}/{name}" Target="{name}.xml"/>' for number, name in enumerate(parts)
+    )
+    files = {
+        "_rels/.rels": _relations(f'<Relationship Id="r" Type="{_R}/officeDocument" Target="word/document.xml"/>'),
+        "word/document.xml": f"<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>",
+        "word/_rels/document.xml.rels": _relations(relations),
+    }
+    for name, content in parts.items():
+        files[f"word/{name}.xml"] = f"<w:{_ROOTS[name]} {_NAMESPACES}>{content}</w:{_ROOTS[name]}>"
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def _relations(content: str) -> str:
+    return (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{content}</Relationships>'
+    )
+
 
 READER = wardpress_readers()[0]
 HEADLINE = "PHƯỜNG HOA SỮA RA QUÂN DỌN VỆ SINH, TRỒNG 120 CÂY XANH"
@@ -178,7 +217,7 @@ def test_lists_tables_and_verse_of_a_word_file_are_what_they_are() -> None:
 
 
 @pytest.mark.parametrize(("name", "encoding"), [(".VnTime", "tcvn3"), ("VNI-Times", "vni")])
-def test_letters_of_an_old_font_are_read_run_by_run(word_file: WordFile, name: str, encoding: str) -> None:
+def test_letters_of_an_old_font_are_read_run_by_run(name: str, encoding: str) -> None:
     report = Report()
     old = shown_in(PROSE, encoding)
     # In VNI the mark of a letter is a letter of its own, and may stand in another run.
@@ -192,7 +231,7 @@ def test_letters_of_an_old_font_are_read_run_by_run(word_file: WordFile, name: s
     assert PROSE[:20] in told.message.vi
 
 
-def test_an_old_font_of_capitals_shows_capitals_and_a_font_may_come_from_a_style(word_file: WordFile) -> None:
+def test_an_old_font_of_capitals_shows_capitals_and_a_font_may_come_from_a_style() -> None:
     styles = f'<w:style w:type="paragraph" w:styleId="Tin" w:default="1"><w:rPr>{font(".VnTime")}</w:rPr></w:style>'
     headline = run(shown_in(HEADLINE.lower(), "tcvn3"), font(".VnTimeH"))
     (article,) = read(word_file(p(headline) + p(shown_in(PROSE, "tcvn3")), styles=styles))
@@ -200,13 +239,13 @@ def test_an_old_font_of_capitals_shows_capitals_and_a_font_may_come_from_a_style
     assert plain_text(article.blocks[0].content) == PROSE  # type: ignore[union-attr]
 
 
-def test_text_in_unicode_stays_whatever_its_font_is_called(word_file: WordFile) -> None:
+def test_text_in_unicode_stays_whatever_its_font_is_called() -> None:
     (article,) = read(word_file(p(run(HEADLINE, font(".VnTimeH"))) + p(run(PROSE, font("VNI-Times")))))
     assert article.headline == HEADLINE
     assert plain_text(article.blocks[0].content) == PROSE  # type: ignore[union-attr]
 
 
-def test_tracked_changes_are_accepted_and_told(word_file: WordFile) -> None:
+def test_tracked_changes_are_accepted_and_told() -> None:
     report = Report()
     changed = p(
         "Trồng ",
@@ -222,7 +261,7 @@ def test_tracked_changes_are_accepted_and_told(word_file: WordFile) -> None:
     assert (told.severity, told.origin.line) == ("warning", 3)
 
 
-def test_notes_follow_their_article_under_the_mark_that_stands_in_the_text(word_file: WordFile) -> None:
+def test_notes_follow_their_article_under_the_mark_that_stands_in_the_text() -> None:
     note = (
         '<w:footnote w:id="2">'
         + p("<w:r><w:footnoteRef/></w:r>", " Số liệu đến ngày 15/11.")
@@ -235,7 +274,7 @@ def test_notes_follow_their_article_under_the_mark_that_stands_in_the_text(word_
     assert [plain_text(found.content) for found in article.notes] == ["[1] Số liệu đến ngày 15/11. Chưa tính quà."]
 
 
-def test_tables_keep_their_place_their_heads_and_their_empty_cells(word_file: WordFile) -> None:
+def test_tables_keep_their_place_their_heads_and_their_empty_cells() -> None:
     def row(*cells: str, properties: str = "") -> str:
         return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
@@ -260,7 +299,7 @@ def test_tables_keep_their_place_their_heads_and_their_empty_cells(word_file: Wo
     assert "docx.nested-tables" in report.codes()
 
 
-def test_a_file_that_is_nothing_but_a_table_is_an_article(word_file: WordFile) -> None:
+def test_a_file_that_is_nothing_but_a_table_is_an_article() -> None:
     row = "".join(f"<w:tc>{p(text)}</w:tc>" for text in ("Thứ Hai", "8 giờ"))
     report = Report()
     (article,) = read(word_file(f"<w:tbl><w:tr>{row}</w:tr></w:tbl>"), report)
@@ -269,7 +308,7 @@ def test_a_file_that_is_nothing_but_a_table_is_an_article(word_file: WordFile) -
     assert "article.empty" not in report.codes()
 
 
-def test_numbers_are_counted_as_word_counts_them(word_file: WordFile) -> None:
+def test_numbers_are_counted_as_word_counts_them() -> None:
     def level(number: int, form: str, text: str) -> str:
         look = f'<w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>'
         return f'<w:lvl w:ilvl="{number}">{look}</w:lvl>'
@@ -291,7 +330,7 @@ def test_numbers_are_counted_as_word_counts_them(word_file: WordFile) -> None:
         assert expected in words
 
 
-def test_words_outside_the_text_are_left_out_and_told_with_their_paragraph(word_file: WordFile) -> None:
+def test_words_outside_the_text_are_left_out_and_told_with_their_paragraph() -> None:
     box = f"<w:txbxContent>{p('Đường dây nóng: 028 0000 0000.')}</w:txbxContent>"
     both = f"<mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
     drawing = f"<w:r><mc:AlternateContent>{both}</mc:AlternateContent></w:r>"
@@ -322,14 +361,14 @@ def test_words_outside_the_text_are_left_out_and_told_with_their_paragraph(word_
     assert "bí mật" not in words
 
 
-def test_bullets_of_a_picture_font_are_bullets(word_file: WordFile) -> None:
+def test_bullets_of_a_picture_font_are_bullets() -> None:
     body = p(HEADLINE) + p(PROSE) + p(run("\uf0a7 Khu phố 1: 20 cây;", font("Wingdings"))) + p(MORE)
     (article,) = read(word_file(body))
     assert [type(block) for block in article.blocks] == [Paragraph, ListBlock, Paragraph]
     assert "Khu phố 1: 20 cây;" in list(article_texts(article))
 
 
-def test_a_field_shows_its_result_and_one_that_never_ends_swallows_nothing(word_file: WordFile) -> None:
+def test_a_field_shows_its_result_and_one_that_never_ends_swallows_nothing() -> None:
     def mark(kind: str) -> str:
         return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
@@ -344,7 +383,7 @@ def test_a_field_shows_its_result_and_one_that_never_ends_swallows_nothing(word_
     assert [plain_text(block.content) for block in article.blocks if isinstance(block, Paragraph)] == [PROSE, MORE]
 
 
-def test_a_page_break_below_a_byline_begins_another_article(word_file: WordFile) -> None:
+def test_a_page_break_below_a_byline_begins_another_article() -> None:
     page = '<w:r><w:br w:type="page"/></w:r>'
     body = p(HEADLINE) + p(PROSE) + p("Minh Thư", page) + p("CÁC KHU PHỐ HỌP BÀN VIỆC TẾT") + p(MORE) + p("Ngọc Hà")
     first, second = read(word_file(body))
@@ -352,7 +391,7 @@ def test_a_page_break_below_a_byline_begins_another_article(word_file: WordFile)
     assert second.origin == Origin("bai1.docx", 4)
 
 
-def test_every_place_is_a_paragraph_of_the_file(word_file: WordFile) -> None:
+def test_every_place_is_a_paragraph_of_the_file() -> None:
     soft = "<w:r><w:softHyphen/></w:r>"
     body = (
         p(HEADLINE)
@@ -388,3 +427,115 @@ def test_naming_the_reader_loads_no_xml_library() -> None:
         text=True,
     )
     assert done.stdout.strip() == "False"
+
+
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+ONE_LINE = "<w:p><w:r><w:t>Phường Hoa Sữa ra quân dọn vệ sinh</w:t></w:r></w:p>"
+
+
+def refusal(data: bytes) -> InputError:
+    with pytest.raises(InputError) as caught:
+        READER.read(data, Origin("bai1.docx"), ReadContext(Report()))
+    assert "bai1.docx" in caught.value.message.vi
+    assert ".docx" in caught.value.hint.vi
+    return caught.value
+
+
+def changed(data: bytes, **parts: bytes | None) -> bytes:
+    """Return a Word file with other bytes in some of its parts, or without them."""
+    names = {"document": "word/document.xml", "relations": "_rels/.rels"}
+    others = {names[name]: content for name, content in parts.items()}
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = others.get(name, old.read(name))
+            if content is not None:
+                new.writestr(name, content)
+    return buffer.getvalue()
+
+
+def test_an_old_word_file_and_a_locked_one_are_told_apart() -> None:
+    assert "tệp Word cũ (.doc)" in refusal(OLD_OFFICE + "WordDocument".encode("utf-16-le")).message.vi
+    locked = refusal(OLD_OFFICE + "EncryptedPackage".encode("utf-16-le"))
+    assert "mật khẩu" in locked.message.vi
+    assert "password" in locked.hint.en
+
+
+@pytest.mark.parametrize("data", [b"{\\rtf1 Tin}", b"<html>Tin</html>", "Tin phường".encode(), b""], ids=repr)
+def test_a_file_that_only_bears_the_name_is_refused(data: bytes) -> None:
+    assert "không phải tệp Word" in refusal(data).message.vi
+
+
+def test_a_workbook_under_the_name_of_a_word_file_is_refused() -> None:
+    assert "no Word file" in refusal(changed(word_file(ONE_LINE), document=b"<workbook/>")).message.en
+
+
+def test_a_file_without_its_text_or_without_its_list_of_parts_is_refused() -> None:
+    for data in (
+        changed(word_file(ONE_LINE), document=None),
+        changed(word_file(ONE_LINE), relations=None),
+        b"PK\x05\x06" + bytes(18),
+    ):
+        assert "nguyên vẹn" in refusal(data).message.vi
+
+
+def test_entities_are_never_unfolded() -> None:
+    bomb = '<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]><w:document xmlns:w="w">&b;</w:document>'
+    leak = '<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/hostname">]><w:document xmlns:w="w">&x;</w:document>'
+    for text in (bomb, leak):
+        for encoding in ("utf-8", "utf-16"):
+            data = f'<?xml version="1.0" encoding="{encoding}"?>{text}'.encode(encoding)
+            refusal(changed(word_file(ONE_LINE), document=data))
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
+    whole = word_file(ONE_LINE)
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        start, end = archive.read("word/document.xml").split(b"<w:body>")
+    long = start + b"<w:body>" + b" " * (40 << 20) + end
+    many = start + b"<w:body>" + b"<w:p/>" * 1_000_001 + end
+    for document in (long, many):
+        assert "lớn bất thường" in refusal(changed(whole, document=document)).message.vi
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"),
+        ("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"),
+        ("<w:p><w:r><w:txbxContent>", "</w:txbxContent></w:r></w:p>"),
+    ],
+    ids=["tables", "controls", "boxes"],
+)
+def test_deep_nesting_is_read_to_the_ground_or_refused(start: str, end: str) -> None:
+    (article,) = READER.read(word_file(start * 70 + ONE_LINE + end * 70), Origin("bai1.docx"), ReadContext(Report()))
+    assert list(article_texts(article)) == ["Phường Hoa Sữa ra quân dọn vệ sinh"]
+    refusal(word_file(start * 5_000 + ONE_LINE + end * 5_000))
+
+
+def test_a_zip_that_is_locked_or_packed_in_a_rare_way_is_refused() -> None:
+    rare = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word_file(ONE_LINE))) as old, zipfile.ZipFile(rare, "w", zipfile.ZIP_LZMA) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    refusal(rare.getvalue())
+    locked = bytearray(word_file(ONE_LINE))
+    for start in (found.start() for found in re.finditer(b"PK\x01\x02", bytes(locked))):
+        locked[start + 8] |= 1
+    refusal(bytes(locked))
+
+
+def test_no_damage_leads_to_anything_but_articles_or_a_refusal() -> None:
+    whole, dice = word_file(ONE_LINE * 3), random.Random(12)  # noqa: S311 - the same damage on every run
+    for _ in range(400):
+        data = bytearray(whole)
+        for _ in range(dice.randint(1, 6)):
+            data[dice.randrange(len(data))] = dice.randrange(256)
+        with contextlib.suppress(InputError):
+            found: object = READER.read(bytes(data), Origin("bai1.docx"), ReadContext(Report()))
+            assert isinstance(found, tuple)
+
+
+def test_every_code_is_in_the_readme() -> None:
+    page = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `docx\.([a-z-]+)` \|", page, re.MULTILINE)) == set(_TOLD)
