@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+from wardpress import Reading, read_text
 from wardpress.model import Article, Block, Inlines, LineBreak, Note, Table, Text
 from wardpress.plugins import Origin, ReadContext, Report
-from wardpress.reading import Reading, read_text
 from wardpress_docx_reader import refusals
 from wardpress_docx_reader.body import script_of
 from wardpress_docx_reader.markup import name_of, value

@@ -19,6 +19,7 @@ from wardpress.model import (
     Quote,
     Table,
     Verse,
+    block_texts,
 )
 from wardpress.themes import TextStyle
 from wardpress_odt.inlines import words
@@ -74,8 +75,6 @@ def _block(block: Block, desk: Desk) -> Iterator[str]:
 def _prose(block: Paragraph | Heading | Quote | Verse | QuestionAnswer, desk: Desk) -> Iterator[str]:
     styles = desk.theme.styles
     match block:
-        case Paragraph():
-            yield _set("Text body", block, styles.body)
         case Heading(content):
             level = min(max(block.level, 2), DEEPEST_HEADING)
             yield heading(f"Heading {level}", words(content, cross_head(desk.theme, level)), level=level)
@@ -88,6 +87,9 @@ def _prose(block: Paragraph | Heading | Quote | Verse | QuestionAnswer, desk: De
         case QuestionAnswer(question, answer):
             yield from (_set("Question", asked, styles.heading) for asked in question)
             yield from (_set("Answer", told, styles.body) for told in answer)
+        case _:
+            # A kind of block that came after this plugin is shown by its words.
+            yield from (paragraph("Text body", escaped(text)) for text in block_texts(block))
 
 
 def _stanza(stanza: tuple[Inlines, ...], look: TextStyle) -> str:
