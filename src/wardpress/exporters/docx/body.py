@@ -128,10 +128,11 @@ def blocks(content: Iterable[Block], desk: Desk) -> list[Flow]:
     flow: list[Flow] = []
     previous: Block | None = None
     for block in content:
-        pieces: Iterable[Flow] = _block(block, desk)
-        if isinstance(block, Paragraph) and (previous is None or isinstance(previous, Heading)):
-            pieces = (piece._replace(style="FirstParagraph") for piece in pieces if isinstance(piece, WordParagraph))
-        flow += pieces
+        if isinstance(block, Paragraph):
+            opens = previous is None or isinstance(previous, Heading)
+            flow.append(_set("FirstParagraph" if opens else "BodyText", block, desk.theme.styles.body, desk))
+        else:
+            flow += _block(block, desk)
         previous = block
     return list(_aired(flow, twips(desk.theme.baseline / 2)))
 
@@ -152,7 +153,7 @@ def _aired(flow: list[Flow], room: int) -> Iterator[Flow]:
             yield piece
 
 
-def _block(block: Block, desk: Desk) -> Iterator[Flow]:
+def _block(block: Heading | ListBlock | Figure | Quote | Verse | Table | Box | QuestionAnswer, desk: Desk) -> Iterator[Flow]:
     match block:
         case ListBlock():
             yield from _list(block, desk)
@@ -166,11 +167,9 @@ def _block(block: Block, desk: Desk) -> Iterator[Flow]:
             yield from _prose(block, desk)
 
 
-def _prose(block: Paragraph | Heading | Quote | Verse | QuestionAnswer, desk: Desk) -> Iterator[WordParagraph]:
+def _prose(block: Heading | Quote | Verse | QuestionAnswer, desk: Desk) -> Iterator[WordParagraph]:
     styles = desk.theme.styles
     match block:
-        case Paragraph():
-            yield _set("BodyText", block, styles.body, desk)
         case Heading(content):
             level = min(max(block.level, 2), DEEPEST_HEADING)
             yield WordParagraph(f"Heading{level}", runs(content, cross_head(desk.theme, level), desk.ledger))
