@@ -1,6 +1,7 @@
 """Word and EPUB editions of 1,000 articles: whole processes beside pandoc, time and peak memory, interleaved.
 
-Both are given the same words, and both write contents; once from text, once from the JSON that each makes of it.
+Both are given the same words, made up of ward syllables that do not repeat themselves like one article a thousand times,
+and both write contents; once from text, once from the JSON that each makes of it.
 Run it with `make bench`; only the ratios mean anything.
 """
 
@@ -15,11 +16,11 @@ import time
 from pathlib import Path
 
 import pypandoc
+from editions import made_up
 
 from wardpress import encode_bulletin, read_bulletin
+from wardpress.model import article_texts
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-SEED = ROOT / "seeds" / "000_4a4b7afcf6fe2866.txt"
 ROUNDS = 3
 # What either tool makes of its input, as JSON: writing it takes no reading of plain text or Markdown.
 WRITE = """
@@ -44,10 +45,10 @@ def main() -> None:
 def _write_texts(folder: Path, count: int) -> None:
     (folder / "articles").mkdir()
     chapters = []
-    for number in range(count):
-        text = SEED.read_text(encoding="utf-8").replace("Trong 3 năm", f"Trong {number} năm")
-        (folder / "articles" / f"{number:05}.txt").write_text(text, encoding="utf-8")
-        chapters.append("# " + "\n\n".join(line for line in text.split("\n") if line.strip()))
+    for number, article in enumerate(made_up(count).articles()):
+        lines = list(article_texts(article))
+        (folder / "articles" / f"{number:05}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        chapters.append("# " + "\n\n".join(lines))
     (folder / "all.md").write_text("\n\n".join(chapters) + "\n", encoding="utf-8")
     _run([pypandoc.get_pandoc_path(), "all.md", "-o", "all.json"], folder)
     (folder / "bulletin.json").write_bytes(encode_bulletin(read_bulletin(folder / "articles").bulletin))
