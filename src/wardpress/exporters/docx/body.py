@@ -132,7 +132,7 @@ def blocks(content: Iterable[Block], desk: Desk) -> list[Flow]:
             opens = previous is None or isinstance(previous, Heading)
             flow.append(_set("FirstParagraph" if opens else "BodyText", block, desk.theme.styles.body, desk))
         else:
-            flow += _block(block, desk)
+            flow += _set_apart(block, desk)
         previous = block
     return list(_aired(flow, twips(desk.theme.baseline / 2)))
 
@@ -153,7 +153,7 @@ def _aired(flow: list[Flow], room: int) -> Iterator[Flow]:
             yield piece
 
 
-def _block(block: Heading | ListBlock | Figure | Quote | Verse | Table | Box | QuestionAnswer, desk: Desk) -> Iterator[Flow]:
+def _set_apart(block: Block, desk: Desk) -> Iterator[Flow]:
     match block:
         case ListBlock():
             yield from _list(block, desk)
@@ -163,7 +163,7 @@ def _block(block: Heading | ListBlock | Figure | Quote | Verse | Table | Box | Q
             yield from table(block, desk)
         case Box():
             yield from _box(block, desk)
-        case _:
+        case Heading() | Quote() | Verse() | QuestionAnswer():
             yield from _prose(block, desk)
 
 

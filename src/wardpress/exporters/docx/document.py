@@ -72,7 +72,7 @@ def as_document(bulletin: Bulletin, context: ExportContext[DocxOptions]) -> byte
     story = as_story(bulletin)
     language = template.proofing_language(context.language)
     package = _Package()
-    _relate_properties(package, story, bulletin, context)
+    _add_properties(package, story, bulletin, context)
     ledger = Ledger()
     has_numbers = context.options.contents_page_numbers
     flow = _flow(story, Desk(context.theme, ledger, context.pictures), has_numbers=has_numbers)
@@ -152,7 +152,7 @@ def _parts_of_text(
     yield "rIdFirstFooter", "/word/footer2.xml", (CT.WML_FOOTER, RT.FOOTER), footer
 
 
-def _relate_properties(package: _Package, story: Story, bulletin: Bulletin, context: ExportContext[DocxOptions]) -> None:
+def _add_properties(package: _Package, story: Story, bulletin: Bulletin, context: ExportContext[DocxOptions]) -> None:
     core = template.core_xml(
         title=story.title,
         creator=bulletin.masthead.publisher or _NOBODY,

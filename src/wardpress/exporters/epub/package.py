@@ -50,7 +50,7 @@ def container(facts: Facts, parts: Sequence[Part]) -> bytes:
     book = _book(facts, parts)
     contents: dict[str, Content] = {f"{book.FOLDER_NAME}/{part.file_name}": part.data for part in parts}
     shell = filled(_written(book, facts.made_at), contents)
-    return packed((name, _mended(data, facts.language) if name.endswith(".opf") else data) for name, data in shell)
+    return packed(_mended(name, data, facts.language) for name, data in shell)
 
 
 def _book(facts: Facts, parts: Sequence[Part]) -> epub.EpubBook:
@@ -99,10 +99,12 @@ def _written(book: epub.EpubBook, made_at: dt.datetime) -> bytes:
     return buffer.getvalue()
 
 
-def _mended(document: Content, language: str) -> bytes:
-    package = etree.fromstring(document)
+def _mended(name: str, data: Content, language: str) -> tuple[str, Content]:
+    if not name.endswith(".opf"):
+        return name, data
+    package = etree.fromstring(bytes(data))
     package.set(_XML_LANG, language)
     # It declares a prefix that no property uses, and names an NCX that is not there.
     etree.strip_attributes(package, "prefix", "toc")
     etree.cleanup_namespaces(package)
-    return etree.tostring(package, encoding="UTF-8", xml_declaration=True)
+    return name, etree.tostring(package, encoding="UTF-8", xml_declaration=True)

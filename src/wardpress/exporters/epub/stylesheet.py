@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from wardpress.exporters.epub.colours import Palette, by_day, by_night, ground_for
@@ -29,7 +29,7 @@ class _Rule(NamedTuple):
     bold: bool = False
     running: bool = False
 
-    def is_used(self, elements: Set[str]) -> bool:
+    def is_used(self, elements: Container[str]) -> bool:
         return any(selector.partition(" ")[0] in elements for selector in self.selectors)
 
 
