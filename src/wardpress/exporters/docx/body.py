@@ -92,6 +92,7 @@ def _bookmarked(flow: list[Flow], number: int, *, told: StoryArticle, ledger: Le
 
 
 def _head(told: StoryArticle, theme: Theme, *, opens_section: bool) -> Iterator[WordParagraph]:
+    width = measures(theme.page).column if _is_in_column(told) else measures(theme.page).page
     if told.rubric:
         yield WordParagraph("Rubric", run(told.rubric), wide=True, opens_section=opens_section)
     for style, text, look in (
@@ -99,7 +100,7 @@ def _head(told: StoryArticle, theme: Theme, *, opens_section: bool) -> Iterator[
         ("Subtitle", told.article.subtitle, theme.styles.subtitle),
     ):
         if text:
-            room = balancing_indent(text, look, width=measures(theme.page).page)
+            room = balancing_indent(text, look, width=width)
             yield WordParagraph(style, run(text), wide=True, right=room)
     for line in told.article.dates:
         yield WordParagraph("Dateline", run(line.text), wide=True)
@@ -132,7 +133,11 @@ def blocks(content: Iterable[Block], desk: Desk) -> list[Flow]:
             opens = previous is None or isinstance(previous, Heading)
             flow.append(_set("FirstParagraph" if opens else "BodyText", block, desk.theme.styles.body, desk))
         else:
-            flow += _set_apart(block, desk)
+            pieces = list(_set_apart(block, desk))
+            if pieces and pieces[0].wide and isinstance(previous, Heading):
+                # It would stay behind at the end of a column, far from the table that it is about.
+                flow[-1] = flow[-1]._replace(wide=True)
+            flow += pieces
         previous = block
     return list(_aired(flow, twips(desk.theme.baseline / 2)))
 
