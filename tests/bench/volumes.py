@@ -11,12 +11,16 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pypandoc
 from editions import made_up
 
-from wardpress import encode_bulletin, read_bulletin
+from wardpress import encode_bulletin, read_bulletin, render
 from wardpress.model import article_texts
 
 ROUNDS = 3
@@ -38,6 +42,21 @@ def main() -> None:
         print(f"{count} articles, medians of {ROUNDS} interleaved whole processes:")
         for kind in ("docx", "epub"):
             _compare(kind, folder)
+    for kind in ("docx", "epub"):
+        _print_growth(kind, [count // 100, count // 10, count, count * 10])
+
+
+def _print_growth(kind: str, counts: list[int]) -> None:
+    """Print what an article more costs in editions of `counts` articles; the start and the cover count once."""
+    times = [_processor_time(partial(render, made_up(count), kind)) for count in counts]
+    for (fewer, less), (more, longer) in pairwise(zip(counts, times, strict=True)):
+        print(f"  {kind}, from {fewer} to {more} articles: {(longer - less) / (more - fewer) * 1000:.2f} ms an article")
+
+
+def _processor_time(job: Callable[[], object]) -> float:
+    start = time.process_time()
+    job()
+    return time.process_time() - start
 
 
 def _write_texts(folder: Path, count: int) -> None:
