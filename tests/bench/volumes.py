@@ -1,7 +1,7 @@
-"""Word and EPUB editions of 1,000 articles: whole processes beside pandoc, time and peak memory, interleaved.
+"""Word and EPUB editions of 1,000 articles: whole processes beside pandoc, processor time and memory, interleaved.
 
-Both are given the same words, and both write contents; once from text, once from the JSON that each makes of it.
-Run it with `make bench`; only the ratios mean anything.
+Both are given the same words, and both write contents; once from text, once from the JSON that each makes of it. The
+words are made up: one article a thousand times over would be packed in no time. Only the ratios mean anything.
 """
 
 from __future__ import annotations
@@ -12,14 +12,17 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pypandoc
+from editions import made_up
 
-from wardpress import encode_bulletin, read_bulletin
+from wardpress import encode_bulletin, read_bulletin, render
+from wardpress.model import article_texts
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-SEED = ROOT / "seeds" / "000_4a4b7afcf6fe2866.txt"
 ROUNDS = 3
 # What either tool makes of its input, as JSON: writing it takes no reading of plain text or Markdown.
 WRITE = """
@@ -39,15 +42,30 @@ def main() -> None:
         print(f"{count} articles, medians of {ROUNDS} interleaved whole processes:")
         for kind in ("docx", "epub"):
             _compare(kind, folder)
+    for kind in ("docx", "epub"):
+        _print_growth(kind, [count // 100, count // 10, count, count * 10])
+
+
+def _print_growth(kind: str, counts: list[int]) -> None:
+    """Print what an article more costs in editions of `counts` articles; the start and the cover count once."""
+    times = [_processor_time(partial(render, made_up(count), kind)) for count in counts]
+    for (fewer, less), (more, longer) in pairwise(zip(counts, times, strict=True)):
+        print(f"  {kind}, from {fewer} to {more} articles: {(longer - less) / (more - fewer) * 1000:.2f} ms an article")
+
+
+def _processor_time(job: Callable[[], object]) -> float:
+    start = time.process_time()
+    job()
+    return time.process_time() - start
 
 
 def _write_texts(folder: Path, count: int) -> None:
     (folder / "articles").mkdir()
     chapters = []
-    for number in range(count):
-        text = SEED.read_text(encoding="utf-8").replace("Trong 3 năm", f"Trong {number} năm")
-        (folder / "articles" / f"{number:05}.txt").write_text(text, encoding="utf-8")
-        chapters.append("# " + "\n\n".join(line for line in text.split("\n") if line.strip()))
+    for number, article in enumerate(made_up(count).articles()):
+        lines = list(article_texts(article))
+        (folder / "articles" / f"{number:05}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        chapters.append("# " + "\n\n".join(lines))
     (folder / "all.md").write_text("\n\n".join(chapters) + "\n", encoding="utf-8")
     _run([pypandoc.get_pandoc_path(), "all.md", "-o", "all.json"], folder)
     (folder / "bulletin.json").write_bytes(encode_bulletin(read_bulletin(folder / "articles").bulletin))
@@ -72,14 +90,13 @@ def _pair(label: str, ours: list[str], theirs: list[str], folder: Path) -> None:
 
 
 def _run(command: list[str], folder: Path) -> tuple[float, float]:
-    """Return the seconds that a command took and the megabytes that it held at most."""
-    start = time.perf_counter()
+    """Return the seconds of the processor that a command took and the megabytes that it held at most."""
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL) as process:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import docx
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
@@ -191,6 +193,27 @@ def _comment(document: Any, edit: Mapping[str, str]) -> None:
     document.add_comment(paragraph.runs, text=edit["text"], author="Người duyệt", initials="ND")
 
 
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def _footnote(document: Any, edit: Mapping[str, str]) -> None:
+    """Add a footnote or endnote behind a paragraph, and the part that holds it, with the line that Word rules above."""
+    kind = edit.get("kind", "footnote")
+    part = PackURI(f"/word/{kind}s.xml")
+    media = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}s+xml"
+    xml = (
+        f'<w:{kind}s xmlns:w="{_W}">'
+        f'<w:{kind} w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:{kind}>'
+        f'<w:{kind} w:id="1"><w:p><w:r><w:{kind}Ref/></w:r><w:r><w:t xml:space="preserve"> {edit["text"]}</w:t></w:r>'
+        f"</w:p></w:{kind}></w:{kind}s>"
+    )
+    relation = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}s"
+    document.part.relate_to(Part(part, media, xml.encode(), document.part.package), relation)
+    run = OxmlElement("w:r")
+    run.append(OxmlElement(f"w:{kind}Reference", {qn("w:id"): "1"}))
+    _paragraph(document, edit["at"]).append(run)
+
+
 def _lose_marks(document: Any, edit: Mapping[str, str]) -> None:
     del edit
     for kind in ("w:bookmarkStart", "w:bookmarkEnd"):
@@ -213,5 +236,6 @@ _DOINGS: dict[str, Callable[[Any, Mapping[str, str]], None]] = {
     "bold": _bold,
     "style": _restyle,
     "comment": _comment,
+    "footnote": _footnote,
     "lose marks": _lose_marks,
 }

@@ -10,8 +10,10 @@ from docx_cases import BULLETINS, SEED, grid, prose, words
 from docx_reading import (
     R,
     W,
+    WordFile,
     bulletin_of,
     read_back,
+    text_of,
     value,
 )
 
@@ -21,13 +23,24 @@ from wardpress.model import (
     Box,
     Bulletin,
     Emphasis,
+    Heading,
     Link,
     ListBlock,
     ListItem,
     Paragraph,
+    Section,
     Strong,
+    Table,
     Text,
 )
+
+# A column of the theme, 77 mm, in twentieths of a point.
+COLUMN = round(77 / 25.4 * 1440)
+
+
+def columns_of(file: WordFile) -> list[int]:
+    """How wide the columns of the last table are."""
+    return [int(column.get(f"{W}w", "0")) for column in list(file.body.iter(f"{W}tbl"))[-1].iter(f"{W}gridCol")]
 
 
 def test_numbered_lists_each_begin_at_one_and_nest() -> None:
@@ -58,6 +71,43 @@ def test_a_table_of_many_cells_runs_across_the_page_but_not_out_of_its_box() -> 
         for blocks in ((prose("a"), grid(2, 7), prose("b")), (prose("a"), Box((grid(2, 7),)), prose("b")))
     ]
     assert columns == [[None, "2", None, "2", None], [None, "2", None]]
+
+
+def test_a_cross_head_stands_above_its_wide_table_not_in_the_column_before_it() -> None:
+    blocks = (prose("a"), Heading(words("Lịch trực")), grid(2, 7), prose("b"))
+    body = list(read_back(bulletin_of(Article("Tít", blocks))).body)
+    place = next(number for number, node in enumerate(body) if text_of(node) == "Lịch trực")
+    assert body[place - 1].find(f"{W}pPr/{W}sectPr") is not None
+    assert body[place].find(f"{W}pPr/{W}sectPr") is None
+    assert body[place + 1].tag == f"{W}tbl"
+
+
+def test_short_columns_of_a_table_stay_narrow_and_all_together_fill_the_column() -> None:
+    rows = (("1/12", "8 giờ", "Ra quân dọn vệ sinh các tuyến hẻm và trồng thêm cây xanh " * 4, "An"),) * 3
+    table = Table(tuple(tuple(map(words, row)) for row in rows))
+    file = read_back(bulletin_of(Article("Tít", (table,))))
+    date, hour, deed, name = columns_of(file)
+    assert COLUMN - 4 <= date + hour + deed + name <= COLUMN
+    # Eight points Arial: no letter is wider than its size.
+    assert all(width <= 8 * 20 * len(said) + 220 for width, said in ((date, "1/12"), (hour, "8 giờ"), (name, "An")))
+    assert deed > date + hour + name
+
+
+def test_a_table_that_has_room_is_stretched_and_one_of_long_texts_only_is_divided_evenly() -> None:
+    short, long = words("ba bốn"), words("Ra quân dọn vệ sinh các tuyến hẻm và trồng thêm cây xanh")
+    for rows in (((short, short),), ((long, long),)):
+        left, right = columns_of(read_back(bulletin_of(Article("Tít", (Table(rows),)))))
+        assert left == right == COLUMN // 2
+
+
+def test_the_headline_of_a_brief_is_balanced_in_its_column() -> None:
+    article = Article("Kết nạp 29 đảng viên mới", (prose("a"),))
+    rooms = []
+    for setting in ("plain", "briefs"):
+        headline = read_back(Bulletin((Section((article,), setting=setting),))).paragraphs("Heading1")[0]
+        indent = headline.find(f"{W}pPr/{W}ind")
+        rooms.append(0 if indent is None else int(indent.get(f"{W}right", "0")))
+    assert rooms[0] == 0 < rooms[1]
 
 
 @pytest.mark.parametrize("make", BULLETINS.values(), ids=BULLETINS)

@@ -20,7 +20,10 @@ _BEFORE_DIGIT = re.compile(r" (?=[0-9])")
 _AFTER_DIGIT = re.compile(r" (?<=[0-9] )(?=[^\W0-9_]|%|°)")
 _BEFORE_DASH = re.compile(r" (?=[-–—] \S)(?<=\S )")
 _FIGURE = re.compile(r"[0-9]{1,4}(?![\w/]|[.,][0-9])")
-_AFTER_DOT = re.compile(r"\.( )(?=[^\W_])")
+# Not every end of a sentence: only behind a letter alone, or one that an abbreviation with a dot ends with.
+_AFTER_DOT = re.compile(
+    rf"\.( )(?<=[{''.join(sorted({word[-1] for word in DOTTED}))}]\. |(?<!\w)[^\W\d_]\. )(?=[^\W_])"
+)
 _CAPITALS = "".join(letter for letter in map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00))) if letter.isupper())
 _NAME = re.compile(rf"[{_CAPITALS}](?<!\w.)\w*+(?: [{_CAPITALS}]\w*+)+")
 _MOST_SYLLABLES = 4

@@ -1,4 +1,4 @@
-"""Balance: headlines of several lines, each line about as long as the others.
+"""Balance: headlines of several lines, each line about as long as the others, and how wide a text is at all.
 
 Word fills line after line and leaves what is over, often one word, to the last. It cannot be told to balance; but a
 headline whose right edge stands so far in that it only just keeps its number of lines is balanced all the same.
@@ -44,8 +44,8 @@ def balancing_indent(text: str, style: TextStyle, *, width: int) -> int:
     if style.align != "left":
         return 0
     size = style.size * (_SERIF if style.family == "serif" else 1.0) * (1 + _SLACK)
-    words = [twips(_thousandths(word) * size / 1000) for word in text.split(" ")]
-    blank = twips(_thousandths(" ") * size / 1000)
+    words = [text_width(word, size) for word in text.split(" ")]
+    blank = text_width(" ", size)
     lines = _lines(words, blank, width)
     if lines <= 1:
         return 0
@@ -66,8 +66,9 @@ def _lines(words: Sequence[int], blank: int, width: int) -> int:
     return lines
 
 
-def _thousandths(word: str) -> int:
-    return sum(map(_letter, word))
+def text_width(text: str, size: float) -> int:
+    """Return how wide `text` is in bold letters of `size` points, in twips."""
+    return twips(sum(map(_letter, text)) * size / 1000)
 
 
 @cache

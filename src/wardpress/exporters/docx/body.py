@@ -92,6 +92,7 @@ def _bookmarked(flow: list[Flow], number: int, *, told: StoryArticle, ledger: Le
 
 
 def _head(told: StoryArticle, theme: Theme, *, opens_section: bool) -> Iterator[WordParagraph]:
+    width = measures(theme.page).column if _is_in_column(told) else measures(theme.page).page
     if told.rubric:
         yield WordParagraph("Rubric", run(told.rubric), wide=True, opens_section=opens_section)
     for style, text, look in (
@@ -99,7 +100,7 @@ def _head(told: StoryArticle, theme: Theme, *, opens_section: bool) -> Iterator[
         ("Subtitle", told.article.subtitle, theme.styles.subtitle),
     ):
         if text:
-            room = balancing_indent(text, look, width=measures(theme.page).page)
+            room = balancing_indent(text, look, width=width)
             yield WordParagraph(style, run(text), wide=True, right=room)
     for line in told.article.dates:
         yield WordParagraph("Dateline", run(line.text), wide=True)
@@ -128,10 +129,15 @@ def blocks(content: Iterable[Block], desk: Desk) -> list[Flow]:
     flow: list[Flow] = []
     previous: Block | None = None
     for block in content:
-        pieces: Iterable[Flow] = _block(block, desk)
-        if isinstance(block, Paragraph) and (previous is None or isinstance(previous, Heading)):
-            pieces = (piece._replace(style="FirstParagraph") for piece in pieces if isinstance(piece, WordParagraph))
-        flow += pieces
+        if isinstance(block, Paragraph):
+            opens = previous is None or isinstance(previous, Heading)
+            flow.append(_set("FirstParagraph" if opens else "BodyText", block, desk.theme.styles.body, desk))
+        else:
+            pieces = list(_set_apart(block, desk))
+            if pieces and pieces[0].wide and isinstance(previous, Heading):
+                # It would stay behind at the end of a column, far from the table that it is about.
+                flow[-1] = flow[-1]._replace(wide=True)
+            flow += pieces
         previous = block
     return list(_aired(flow, twips(desk.theme.baseline / 2)))
 
@@ -152,7 +158,7 @@ def _aired(flow: list[Flow], room: int) -> Iterator[Flow]:
             yield piece
 
 
-def _block(block: Block, desk: Desk) -> Iterator[Flow]:
+def _set_apart(block: Block, desk: Desk) -> Iterator[Flow]:
     match block:
         case ListBlock():
             yield from _list(block, desk)
@@ -162,15 +168,13 @@ def _block(block: Block, desk: Desk) -> Iterator[Flow]:
             yield from table(block, desk)
         case Box():
             yield from _box(block, desk)
-        case _:
+        case Heading() | Quote() | Verse() | QuestionAnswer():
             yield from _prose(block, desk)
 
 
-def _prose(block: Paragraph | Heading | Quote | Verse | QuestionAnswer, desk: Desk) -> Iterator[WordParagraph]:
+def _prose(block: Heading | Quote | Verse | QuestionAnswer, desk: Desk) -> Iterator[WordParagraph]:
     styles = desk.theme.styles
     match block:
-        case Paragraph():
-            yield _set("BodyText", block, styles.body, desk)
         case Heading(content):
             level = min(max(block.level, 2), DEEPEST_HEADING)
             yield WordParagraph(f"Heading{level}", runs(content, cross_head(desk.theme, level), desk.ledger))

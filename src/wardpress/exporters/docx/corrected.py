@@ -1,4 +1,4 @@
-"""A corrected Word file as its reader finds it: paragraphs with their marks, tracked changes accepted, comments."""
+"""A corrected Word file as its reader finds it: paragraphs with their marks, tracked changes accepted, annotations."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ _COME = frozenset({"ins", "moveTo"})
 _GONE = frozenset({"del", "moveFrom"})
 _GAPS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 _FORMATS = ("b", "i", "strike")
+# Our own editions have none of these: the notes of an article are paragraphs.
+_ANNOTATIONS = {"commentReference": "comments", "footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 _OFF = frozenset({"0", "false", "off"})
 
 
@@ -41,9 +43,10 @@ class Tracked:
 
 
 @dataclass(frozen=True, slots=True)
-class Comment:
-    """What somebody wrote in the margin, and the words of the paragraph that it is about."""
+class Annotation:
+    """What somebody wrote beside the text, in the margin or in a note, and the words of the paragraph it is about."""
 
+    is_comment: bool
     text: str
     near: str
 
@@ -54,7 +57,7 @@ class CorrectedFile:
 
     paragraphs: tuple[CorrectedParagraph, ...]
     tracked: tuple[Tracked, ...]
-    comments: tuple[Comment, ...]
+    annotations: tuple[Annotation, ...]
 
 
 @dataclass(slots=True)
@@ -66,7 +69,7 @@ class _Draft:
     marks: list[Mark] = field(default_factory=list)
     formats: dict[str, list[str]] = field(default_factory=dict)
     changes: list[tuple[bool, str]] = field(default_factory=list)
-    comments: list[str] = field(default_factory=list)
+    annotations: list[tuple[str, str]] = field(default_factory=list)
     is_open: bool = False
 
 
@@ -75,7 +78,7 @@ def read_corrected(data: bytes, name: str) -> CorrectedFile:
     file = opened(data, name)
     styles = _Styles(file.related.get("styles"))
     drafts = list(_drafts(file.text, styles))
-    said = dict(_said(file.related.get("comments")))
+    said = {part: dict(_said(file.related.get(part))) for part in _ANNOTATIONS.values()}
     near = [words("".join(draft.text)) for draft in drafts]
     return CorrectedFile(
         tuple(_paragraph(draft, text) for draft, text in zip(drafts, near, strict=True) if text or draft.marks),
@@ -85,10 +88,10 @@ def read_corrected(data: bytes, name: str) -> CorrectedFile:
             for has_come, text in _joined(draft.changes)
         ),
         tuple(
-            Comment(said[key], place)
+            Annotation(part == "comments", said[part][key], place)
             for draft, place in zip(drafts, near, strict=True)
-            for key in draft.comments
-            if said.get(key)
+            for part, key in draft.annotations
+            if said[part].get(key)
         ),
     )
 
@@ -186,7 +189,8 @@ def _read_marks(node: etree._Element, draft: _Draft) -> None:
 
 def _read_run(run: etree._Element, draft: _Draft, styles: _Styles, *, has_come: bool) -> None:
     text = "".join(map(_shown, run))
-    draft.comments += [_value(child, "id") for child in run if _name(child) == "commentReference"]
+    found = ((_ANNOTATIONS.get(_name(child)), _value(child, "id")) for child in run)
+    draft.annotations += [(part, key) for part, key in found if part]
     if not text:
         return
     draft.text.append(text)
@@ -208,10 +212,10 @@ def _shown(node: etree._Element) -> str:
     return " " if name == "br" and _value(node, "type") else _GAPS.get(name, "")
 
 
-def _said(comments: etree._Element | None) -> Iterator[tuple[str, str]]:
-    for comment in () if comments is None else comments:
-        paragraphs = (words("".join(_texts(node, "t"))) for node in comment.iter() if _name(node) == "p")
-        yield _value(comment, "id"), " ".join(filter(None, paragraphs))
+def _said(part: etree._Element | None) -> Iterator[tuple[str, str]]:
+    for annotation in () if part is None else part:
+        paragraphs = (words("".join(_texts(node, "t"))) for node in annotation.iter() if _name(node) == "p")
+        yield _value(annotation, "id"), " ".join(filter(None, paragraphs))
 
 
 def _texts(node: etree._Element, kind: str) -> Iterator[str]:

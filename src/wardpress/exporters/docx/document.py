@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -13,7 +13,7 @@ from docx.opc.part import Part
 from docx.package import Package
 
 from wardpress.errors import Message
-from wardpress.exporters.container import packed, unpacked
+from wardpress.exporters.container import Content, filled, packed
 from wardpress.exporters.docx import DocxOptions, furniture, running, template
 from wardpress.exporters.docx.body import article
 from wardpress.exporters.docx.flow import CLOSING, Flow
@@ -33,7 +33,20 @@ _NOBODY = "wardpress"
 
 
 class _Package(Package):
-    """A package of any number of parts: python-docx looks through a list of all for each that it meets."""
+    """A package of any number of parts: python-docx looks through a list of all for each that it meets.
+
+    It is given their names and types only; what they hold is put in when the package is packed, once.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._contents: dict[str, Content] = {}
+
+    def part(self, name: str, media_type: str, content: Content) -> Part:
+        """Return a new part of the package."""
+        address = PackURI(name)
+        self._contents[address.membername] = content
+        return Part(address, media_type, b"", self)
 
     def iter_parts(self) -> Iterator[Part]:
         """Yield every part once."""
@@ -46,6 +59,12 @@ class _Package(Package):
                     waiting.append(part.rels)
         yield from met.values()
 
+    def packed(self) -> bytes:
+        """Return the file, without the date that python-docx gives to each part."""
+        buffer = io.BytesIO()
+        self.save(buffer)
+        return packed(filled(buffer.getvalue(), self._contents))
+
 
 def as_document(bulletin: Bulletin, context: ExportContext[DocxOptions]) -> bytes:
     """Return `bulletin` as a Word file."""
@@ -53,26 +72,33 @@ def as_document(bulletin: Bulletin, context: ExportContext[DocxOptions]) -> byte
     story = as_story(bulletin)
     language = template.proofing_language(context.language)
     package = _Package()
-    _relate_properties(package, story, bulletin, context)
+    _add_properties(package, story, bulletin, context)
     ledger = Ledger()
     has_numbers = context.options.contents_page_numbers
     flow = _flow(story, Desk(context.theme, ledger, context.pictures), has_numbers=has_numbers)
-    text = body_xml(flow, context.theme.page, running.references(context.theme))
-    xml = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{text}</w:body></w:document>"
-    main = _part(package, "/word/document.xml", (CT.WML_DOCUMENT_MAIN, RT.OFFICE_DOCUMENT), xml)
+    main = package.part("/word/document.xml", CT.WML_DOCUMENT_MAIN, _main_xml(flow, context.theme))
     package.load_rel(RT.OFFICE_DOCUMENT, main, "rId1")
     # The ids are ours: python-docx seeks a free one by trying all, which takes quadratic time.
     for address, key in ledger.links().items():
         main.load_rel(RT.HYPERLINK, address, key, is_external=True)
     for number, (picture, key) in enumerate(ledger.pictures().items(), start=1):
-        media = PackURI(f"/word/media/picture{number}.{picture.media_type.removeprefix('image/')}")
-        main.load_rel(RT.IMAGE, Part(media, picture.media_type, picture.data, package), key)
+        name = f"/word/media/picture{number}.{picture.media_type.removeprefix('image/')}"
+        main.load_rel(RT.IMAGE, package.part(name, picture.media_type, picture.data), key)
     settings = template.settings_xml(context.theme, language, asks_to_update=has_numbers)
     for key, name, kind, content in _parts_of_text(
         story, context.theme, settings=settings, ledger=ledger, language=language
     ):
-        main.load_rel(kind[1], _part(package, name, kind, content), key)
-    return _saved(package)
+        main.load_rel(kind[1], package.part(name, kind[0], content.encode()), key)
+    return package.packed()
+
+
+def _main_xml(flow: Iterable[Flow], theme: Theme) -> bytearray:
+    # One buffer that grows: of a long bulletin, text and bytes in full would be held several times over.
+    xml = bytearray(f"{DECLARATION}<w:document {NAMESPACES}><w:body>".encode())
+    for piece in body_xml(flow, theme.page, running.references(theme)):
+        xml += piece.encode()
+    xml += b"</w:body></w:document>"
+    return xml
 
 
 def _report_fonts(context: ExportContext[DocxOptions]) -> None:
@@ -126,25 +152,14 @@ def _parts_of_text(
     yield "rIdFirstFooter", "/word/footer2.xml", (CT.WML_FOOTER, RT.FOOTER), footer
 
 
-def _relate_properties(package: Package, story: Story, bulletin: Bulletin, context: ExportContext[DocxOptions]) -> None:
+def _add_properties(package: _Package, story: Story, bulletin: Bulletin, context: ExportContext[DocxOptions]) -> None:
     core = template.core_xml(
         title=story.title,
         creator=bulletin.masthead.publisher or _NOBODY,
         language=template.proofing_language(context.language),
         made_at=context.made_at,
     )
-    kind = (CT.OPC_CORE_PROPERTIES, RT.CORE_PROPERTIES)
-    package.load_rel(kind[1], _part(package, "/docProps/core.xml", kind, core), "rId2")
-    kind = (CT.OFC_EXTENDED_PROPERTIES, RT.EXTENDED_PROPERTIES)
-    package.load_rel(kind[1], _part(package, "/docProps/app.xml", kind, template.app_xml()), "rId3")
-
-
-def _part(package: Package, name: str, kind: _Kind, xml: str) -> Part:
-    return Part(PackURI(name), kind[0], xml.encode(), package)
-
-
-def _saved(package: Package) -> bytes:
-    buffer = io.BytesIO()
-    package.save(buffer)
-    # python-docx dates each part now; packed anew, the file has no date.
-    return packed(unpacked(buffer.getvalue()))
+    part = package.part("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, core.encode())
+    package.load_rel(RT.CORE_PROPERTIES, part, "rId2")
+    part = package.part("/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, template.app_xml().encode())
+    package.load_rel(RT.EXTENDED_PROPERTIES, part, "rId3")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from wardpress.exporters.addresses import web_address
 from wardpress.exporters.docx.markup import character_style, run
-from wardpress.model import Emphasis, Inline, LineBreak, Link, Strong, Text
+from wardpress.model import Emphasis, Inline, Inlines, LineBreak, Link, Strong, Text
 from wardpress.plugins import Picture, Pictures
 from wardpress.themes import TextStyle, Theme
 
@@ -73,8 +73,11 @@ class _Marks(NamedTuple):
     linked: bool = False
 
 
-def runs(content: Iterable[Inline], style: TextStyle, ledger: Ledger) -> str:
+def runs(content: Inlines, style: TextStyle, ledger: Ledger) -> str:
     """Return `content` as the runs of a paragraph that is set in `style`."""
+    match content:
+        case (Text(text),):
+            return run(text)  # nearly every paragraph
     return "".join(_runs(content, _Marks(), style, ledger))
 
 

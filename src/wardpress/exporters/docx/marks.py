@@ -42,7 +42,10 @@ def mark_of(name: str) -> Mark | None:
 
 def words(text: str) -> str:
     """Return what counts of a text: its characters in NFC, every run of blanks as one, and its line ends."""
-    lines = (" ".join(line.split()) for line in unicodedata.normalize("NFC", text).split("\n"))
+    text = unicodedata.normalize("NFC", text).replace("\u00a0", " ").strip(" ")
+    if text.isprintable() and "  " not in text:
+        return text  # nearly every paragraph; no other blank and no line end is printable
+    lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(filter(None, lines))
 
 
@@ -86,8 +89,8 @@ def _paragraphs(flow: list[Flow]) -> Iterator[WordParagraph]:
 
 
 def _text(runs: str) -> str:
-    shown = "".join(_GAPS.get(gap, text) for text, gap in _SHOWN.findall(runs))
-    return shown.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    shown = "".join([_GAPS.get(gap, text) for text, gap in _SHOWN.findall(runs)])
+    return shown.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") if "&" in shown else shown
 
 
 def _digest(text: str, *, size: int) -> str:

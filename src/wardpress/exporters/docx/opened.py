@@ -15,6 +15,7 @@ from wardpress.errors import InputError, Message
 
 _LARGEST_PART = 64 * 1024 * 1024  # 7,000 articles
 _MOST_PARTS = 20_000
+_USEFUL = frozenset({"styles", "comments", "footnotes", "endnotes"})
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
@@ -51,7 +52,7 @@ def _opened(archive: zipfile.ZipFile, name: str) -> OpenedFile:
     related = {
         kind: _part(archive, target, name)
         for kind, target in _relations(archive, main, name)
-        if kind in ("styles", "comments") and target in archive.namelist()
+        if kind in _USEFUL and target in archive.namelist()
     }
     return OpenedFile(text, related)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from wardpress.exporters.docx.flow import Flow, ended
@@ -30,22 +29,26 @@ def measures(page: Page) -> Measures:
     return Measures(twips_of_mm(across), twips_of_mm(column))
 
 
-def body_xml(flow: Iterable[Flow], page: Page, running: str) -> str:
-    """Return the content of w:body; `running` are the references to head and foot, for the first section."""
-    runs = [list(group) for _, group in groupby(flow, key=lambda piece: piece.wide or page.columns == 1)]
-    parts: list[str] = []
-    for number, run in enumerate(runs):
-        section = _section(page, wide=run[0].wide, running="" if number else running)
-        if number == len(runs) - 1:
-            parts += [_xml(run), section]
+def body_xml(flow: Iterable[Flow], page: Page, running: str) -> Iterator[str]:
+    """Yield the content of w:body piece by piece; `running` are the references to head and foot, for the first section.
+
+    A section is told of in its last paragraph, the last one at the end of the body.
+    """
+    later = {wide: _section(page, wide=wide, running="") for wide in (True, False)}
+    pieces = iter(flow)
+    last = next(pieces)
+    section = _section(page, wide=last.wide, running=running)
+    for piece in pieces:
+        if piece.wide == last.wide or page.columns == 1:
+            yield last.xml()
         else:
-            others, last = ended(run)
-            parts += [_xml(others), last._replace(section=section).xml()]
-    return "".join(parts)
-
-
-def _xml(flow: list[Flow]) -> str:
-    return "".join(piece.xml() for piece in flow)
+            others, end = ended([last])
+            yield from (other.xml() for other in others)
+            yield end._replace(section=section).xml()
+            section = later[piece.wide]
+        last = piece
+    yield last.xml()
+    yield section
 
 
 def _top(page: Page) -> float:

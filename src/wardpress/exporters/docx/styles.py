@@ -11,7 +11,7 @@ from wardpress.themes import TextStyle, Theme
 
 _JUSTIFICATION = {"left": "left", "right": "right", "centre": "center", "justify": "both"}
 _LATENT_STYLES = 376  # as many as Word itself knows
-_CELL_SPACE = 5.0
+CELL_SPACE = 5.0
 # What an office calls the roles: Word shows it behind the name of the style.
 _ALIASES = {
     "Heading1": "Headline,Tít",
@@ -168,7 +168,7 @@ def _table_style(theme: Theme) -> str:
         + border("bottom", colours.accent, width=_TABLE_RULE)
         + border("insideH", colours.rule, width=_HAIRLINE)
     )
-    side = twips(_CELL_SPACE)
+    side = twips(CELL_SPACE)
     return (
         '<w:style w:type="table" w:customStyle="1" w:styleId="BulletinTable"><w:name w:val="Bulletin Table"/>'
         '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="1"/><w:qFormat/>'

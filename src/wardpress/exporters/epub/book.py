@@ -56,7 +56,7 @@ def bound(
         about=tuple(accessibility(pages, language=language, told=album.told)),
         page_source=pagination.source if pagination and marks else None,
     )
-    faces = faces_in_use(theme, "".join(page.markup for page in pages)) if embeds_fonts else ()
+    faces = faces_in_use(theme, (page.markup for page in pages)) if embeds_fonts else ()
     style = Part("stylesheet", STYLESHEET, "text/css", stylesheet(theme, faces).encode())
     picture = Part("cover-picture", COVER_PICTURE, "image/png", cover_picture(story, theme, fonts), is_cover=True)
     shown = (*map(_as_part, pages), _as_part(navigation), style, picture)

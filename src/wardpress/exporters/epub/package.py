@@ -11,7 +11,7 @@ import ebooklib
 from ebooklib import epub
 from lxml import etree
 
-from wardpress.exporters.container import packed, unpacked
+from wardpress.exporters.container import Content, filled, packed
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _GENERATOR = f"wardpress, with EbookLib {'.'.join(map(str, ebooklib.VERSION))}"
@@ -47,8 +47,10 @@ class Facts(NamedTuple):
 
 def container(facts: Facts, parts: Sequence[Part]) -> bytes:
     """Return the EPUB file that holds `parts`, in their order."""
-    written = unpacked(_written(_book(facts, parts), facts.made_at))
-    return packed((name, _mended(data, facts.language) if name.endswith(".opf") else data) for name, data in written)
+    book = _book(facts, parts)
+    contents: dict[str, Content] = {f"{book.FOLDER_NAME}/{part.file_name}": part.data for part in parts}
+    shell = filled(_written(book, facts.made_at), contents)
+    return packed(_mended(name, data, facts.language) for name, data in shell)
 
 
 def _book(facts: Facts, parts: Sequence[Part]) -> epub.EpubBook:
@@ -83,24 +85,26 @@ def _credits(facts: Facts) -> Iterator[tuple[str, str]]:
 
 
 def _item(part: Part) -> epub.EpubItem:
-    # EpubHtml and EpubNav would parse the page and write it anew, without its head.
-    item = epub.EpubItem(uid=part.key, file_name=part.file_name, media_type=part.media_type, content=part.data)
+    # EpubHtml and EpubNav would parse the page and write it anew, without its head; what it holds is put in later.
+    item = epub.EpubItem(uid=part.key, file_name=part.file_name, media_type=part.media_type, content=b"")
     item.properties = [*["nav"] * part.is_navigation, *["cover-image"] * part.is_cover]
     return item
 
 
 def _written(book: epub.EpubBook, made_at: dt.datetime) -> bytes:
     buffer = io.BytesIO()
-    # Nothing is compressed here: the parts are packed again, with dates that do not change.
+    # Nothing is compressed here: it is packed again, with dates that do not change.
     options = {"mtime": made_at.astimezone(dt.UTC), "epub3_pages": False, "raise_exceptions": True, "compresslevel": 0}
     epub.write_epub(buffer, book, options)
     return buffer.getvalue()
 
 
-def _mended(document: bytes, language: str) -> bytes:
-    package = etree.fromstring(document)
+def _mended(name: str, data: Content, language: str) -> tuple[str, Content]:
+    if not name.endswith(".opf"):
+        return name, data
+    package = etree.fromstring(bytes(data))
     package.set(_XML_LANG, language)
     # It declares a prefix that no property uses, and names an NCX that is not there.
     etree.strip_attributes(package, "prefix", "toc")
     etree.cleanup_namespaces(package)
-    return etree.tostring(package, encoding="UTF-8", xml_declaration=True)
+    return name, etree.tostring(package, encoding="UTF-8", xml_declaration=True)

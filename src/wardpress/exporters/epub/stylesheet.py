@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from wardpress.exporters.epub.colours import Palette, by_day, by_night, ground_for
@@ -15,6 +16,8 @@ _LARGE = 1.2
 # On a phone a headline in print size fills half the screen: it keeps this share of what it has above the text.
 _SHARE_OF_SIZE = 0.6
 _PAPER = "#ffffff"
+# Our own markup, in which a class always comes first.
+_START = re.compile(r'<(\w+)(?: class="([^"]*)")?')
 _CLASSES_OF_FONTS = {"sans": "sans-serif", "serif": "serif"}
 
 
@@ -26,8 +29,8 @@ class _Rule(NamedTuple):
     bold: bool = False
     running: bool = False
 
-    def is_used(self, markup: str) -> bool:
-        return any(mark in markup for selector in self.selectors for mark in _marks(selector))
+    def is_used(self, elements: Container[str]) -> bool:
+        return any(selector.partition(" ")[0] in elements for selector in self.selectors)
 
 
 _RULES = (
@@ -123,15 +126,24 @@ _PAINTED = (
 )
 
 
-def faces_in_use(theme: Theme, markup: str) -> tuple[FontFace, ...]:
-    """Return the faces that the stylesheet sets words of `markup` in, in a fixed order."""
+def faces_in_use(theme: Theme, pages: Iterable[str]) -> tuple[FontFace, ...]:
+    """Return the faces that the stylesheet sets words of `pages`, as markup, in; in a fixed order."""
+    elements = _elements(pages)
     faces = {theme.face(theme.styles.body)}
-    faces.update(theme.face(_style(theme, rule), bold=rule.bold) for rule in _RULES if rule.is_used(markup))
-    if "<strong>" in markup:
+    faces.update(theme.face(_style(theme, rule), bold=rule.bold) for rule in _RULES if rule.is_used(elements))
+    if "strong" in elements:
         faces.add(theme.face(theme.styles.body, bold=True))
-    if "<em>" in markup:
+    if "em" in elements:
         faces.add(theme.face(theme.styles.body, italic=True))
     return tuple(sorted(faces))
+
+
+def _elements(pages: Iterable[str]) -> set[str]:
+    """Return the elements of `pages` as selectors: `p.lead` and `p` where they hold `<p class="lead">`."""
+    found: set[tuple[str, str]] = set()
+    for markup in pages:
+        found.update(_START.findall(markup))
+    return {tag for tag, _ in found} | {f"{tag}.{name}" for tag, name in found}
 
 
 def font_file(face: FontFace) -> str:
@@ -155,12 +167,6 @@ def stylesheet(theme: Theme, faces: Sequence[FontFace]) -> str:
         "}",
     )
     return "\n".join(shown) + "\n"
-
-
-def _marks(selector: str) -> tuple[str, ...]:
-    # `p.lead` is used where the pages hold `<p class="lead"`: our own markup, always written alike.
-    tag, _, name = selector.split(maxsplit=1)[0].partition(".")
-    return (f'<{tag} class="{name}"',) if name else (f"<{tag}>", f"<{tag} ")
 
 
 def _style(theme: Theme, rule: _Rule) -> TextStyle:

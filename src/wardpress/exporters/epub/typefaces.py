@@ -21,8 +21,8 @@ _LAST_OF_ITS_TABLE = 0xFFFF
 
 def letters_of(texts: Iterable[str]) -> frozenset[str]:
     """Return the letters to keep: those of `texts`, their capitals, and ASCII, so that a later edit still shows."""
-    text = "".join(texts)
-    return frozenset(text + text.upper() + string.ascii_letters + string.digits + string.punctuation + " \u00a0")
+    letters = frozenset(string.ascii_letters + string.digits + string.punctuation + " \u00a0").union(*texts)
+    return letters.union("".join(letters).upper())
 
 
 def cut(data: bytes, letters: frozenset[str]) -> bytes:

@@ -10,7 +10,7 @@ from wardpress.edition.corrections import Change, Deletion, Insertion, Move, Rew
 from wardpress.errors import Message
 
 if TYPE_CHECKING:
-    from wardpress.exporters.docx.corrected import CorrectedFile
+    from wardpress.exporters.docx.corrected import Annotation, CorrectedFile
 
 _LONGEST = 90
 
@@ -24,7 +24,7 @@ class Remarks:
         self.left = 0
 
     def annotations(self, file: CorrectedFile) -> None:
-        """Tell of tracked changes, which are taken as accepted, and of comments."""
+        """Tell of tracked changes, which are taken as accepted, of comments, and of footnotes that were added."""
         for change in file.tracked:
             came = Message("added", "thêm") if change.has_come else Message("removed", "bỏ")
             text = _short(change.text.strip())
@@ -36,13 +36,33 @@ class Remarks:
                 ),
                 self._origin,
             )
-        for comment in file.comments:
-            about = _short(comment.near)
-            self._report.warning(
-                "correction.comment",
-                Message(f"comment “{comment.text}” on “{about}”", f"ghi chú “{comment.text}” ở đoạn “{about}”"),
-                self._origin,
-            )
+        for annotation in file.annotations:
+            if annotation.is_comment:
+                self._comment(annotation)
+            else:
+                self._footnote(annotation)
+
+    def _comment(self, comment: Annotation) -> None:
+        about = _short(comment.near)
+        self._report.warning(
+            "correction.comment",
+            Message(f"comment “{comment.text}” on “{about}”", f"ghi chú “{comment.text}” ở đoạn “{about}”"),
+            self._origin,
+        )
+
+    def _footnote(self, footnote: Annotation) -> None:
+        self.left += 1
+        about = _short(footnote.near)
+        self._report.warning(
+            "correction.footnote",
+            Message(
+                f"footnote “{footnote.text}” on “{about}” is not taken over, a text file has none: write it into the"
+                " article yourself",
+                f"chú thích “{footnote.text}” ở đoạn “{about}” chưa lấy về vì tệp bài không có chú thích cuối trang:"
+                " mời bạn tự ghi vào bài",
+            ),
+            self._origin,
+        )
 
     def missing(self, name: str) -> None:
         """Tell that nothing of an article came back."""

@@ -21,6 +21,7 @@ _CREDIT = re.compile(
 )
 _WHOLE = re.compile(r"[-–(\[\s]*(?:ảnh|hình)(?:\s?\d{1,2})?[)\]\s]*\.?|[-–]\s(?:ảnh|hình)\s\d{1,2}\.?", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*[(\[](?:ảnh|hình|ảnh trên|ảnh dưới)(?:\s\d)?[)\]]\.?$", re.IGNORECASE)
+_TRACE = re.compile("[ảẢhH](?:[ìÌ]?[nN][hH])")  # `ảnh` or `hình`: without one of them there is nothing to look for
 _LONGEST_BEFORE_BRACKET: Final = 160
 
 
@@ -33,7 +34,7 @@ def _find(draft: Draft) -> Iterator[Claim]:
 
 def _credit_start(text: str) -> int | None:
     """Return where the credit begins in a caption, or None where there is none."""
-    if "nh" not in text[-_LONGEST_CREDIT:].casefold() and "NH" not in text:
+    if _TRACE.search(text, max(0, len(text) - _LONGEST_CREDIT)) is None:
         return None
     if _WHOLE.fullmatch(text):
         return 0
