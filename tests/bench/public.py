@@ -60,8 +60,9 @@ def main() -> None:
                 print(
                     f"{result.tool:12} {result.format:5} {count:6} {result.seconds:8.2f} s {result.megabytes:6.0f} MB"
                 )
-    DATA.write_text(json.dumps([asdict(result) for result in results], indent=1) + "\n", encoding="utf-8")
-    _write_page(results, limits)
+            # After each step: the last ones take long, and a run that is stopped has then not been for nothing.
+            DATA.write_text(json.dumps([asdict(result) for result in results], indent=1) + "\n", encoding="utf-8")
+            _write_page(results, limits)
 
 
 def _has_finished(one: Contestant, results: list[Result]) -> bool:
@@ -149,7 +150,10 @@ def _losses(results: list[Result]) -> Iterator[str]:
 def _flatness(results: list[Result]) -> Iterator[str]:
     """Say what an article more takes in the largest edition, beside the second largest: 1.00 is as much."""
     ours = {(found.format, found.count): found for found in results if found.tool == OURS and found.ending == "done"}
-    least, *_, less, more = sorted({count for _, count in ours})
+    counts = [count for count in COUNTS if all((kind, count) in ours for kind in FORMATS)]
+    if len(counts) < 3:
+        return
+    least, less, more = counts[0], counts[-2], counts[-1]
     parts = []
     for kind, shown in FORMATS.items():
         base, fewer, most = (ours[kind, count] for count in (least, less, more))
