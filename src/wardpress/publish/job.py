@@ -105,9 +105,9 @@ def _made(job: Job) -> Outcome:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Desk:
-    """One job at work: what it was read from, what stood there before, and the `outputs` so far."""
+    """One job at work: what it was read from, what stood there before, and the `outputs`, which it fills."""
 
     job: Job
     ledger: Ledger
