@@ -41,6 +41,7 @@ class Result:
     format: str
     count: int
     seconds: float
+    processor: float
     megabytes: float
     ending: Ending
 
@@ -80,7 +81,8 @@ def _race(left: list[Contestant], count: int, folder: Path, limits: Limits) -> I
     for one, done in runs.items():
         # What else the machine has to do can only make a run longer.
         best = min(done, key=lambda run: run.seconds)
-        yield Result(one.tool, one.format, count, best.seconds, best.megabytes, done[-1].ending)
+        processor = min(run.processor for run in done)
+        yield Result(one.tool, one.format, count, best.seconds, processor, best.megabytes, done[-1].ending)
 
 
 def _write_page(results: list[Result], limits: Limits) -> None:
@@ -112,7 +114,8 @@ def _heading() -> str:
     today = dt.datetime.now(dt.UTC).date()
     return (
         f"The last run: {today}, {os.cpu_count()} cores, {memory:.0f} GB of memory, {platform.system()}, "
-        f"Python {platform.python_version()}; {tools}.\n\n![Time and memory](pictures/benchmarks.svg)\n"
+        f"Python {platform.python_version()}; {tools}. Load of the machine at its end: {os.getloadavg()[2]:.1f}, one or two "
+        f"of it the benchmark's.\n\n![Time and memory](pictures/benchmarks.svg)\n"
     )
 
 
@@ -122,7 +125,7 @@ def _table(results: list[Result], kind: str, limits: Limits) -> str:
     for tool in dict.fromkeys(found.tool for found in results if found.format == kind):
         theirs = {found.count: found for found in results if (found.tool, found.format) == (tool, kind)}
         cells = [_cell(theirs.get(count), mine[count], limits) for count in mine]
-        power = exponent({count: found.seconds for count, found in theirs.items() if found.ending == "done"})
+        power = exponent({count: found.processor for count, found in theirs.items() if found.ending == "done"})
         rows.append([tool, *cells, "–" if power is None else f"n^{power:.2f}"])
     return f"{columns(rows)}\n"
 
@@ -159,7 +162,7 @@ def _flatness(results: list[Result]) -> Iterator[str]:
         base, fewer, most = (ours[kind, count] for count in (least, less, more))
         growth = [
             (getattr(most, key) - getattr(base, key)) / (getattr(fewer, key) - getattr(base, key)) * less / more
-            for key in ("seconds", "megabytes")
+            for key in ("processor", "megabytes")
         ]
         parts.append(f"{shown} {growth[0]:.2f} of the time and {growth[1]:.2f} of the memory")
     yield f"**An article more**, in an edition of {more:,} beside one of {less:,}: {'; '.join(parts)}.\n"
