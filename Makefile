@@ -17,7 +17,9 @@ test: $(VENV)/ready-to-test ## every check
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2
 
-bench: $(VENV)/ready-to-bench ## ratios against other tools, in one run
+bench: $(VENV)/ready-to-bench ## ratios against other tools, in one run; docs/benchmarks.md gets the public part
+	$(BIN)/python tests/bench/public.py
+	$(BIN)/python tests/bench/batches.py
 	$(BIN)/python tests/bench/compare.py
 	$(BIN)/python tests/bench/volumes.py
 	$(BIN)/python tests/bench/reading.py

@@ -23,7 +23,7 @@ _MARKS = (*[""] * 26, *[","] * 3, ";", ":")
 
 def made_up(count: int) -> Bulletin:
     """Return an edition of `count` articles of about 900 words each under five rubrics."""
-    author = _Author()
+    author = Author()
     articles = [author.article() for _ in range(count)]
     share = -(-count // len(_RUBRICS))
     sections = tuple(
@@ -34,7 +34,7 @@ def made_up(count: int) -> Bulletin:
     return Bulletin(sections, masthead, Imprint(responsible="Nguyễn Thị Mẫu"), identifier="urn:made-up")
 
 
-class _Author:
+class Author:
     """Writes with the words of the sample, most of them often, and with made-up syllables that come seldom.
 
     The share of the seldom ones is Zipf's: a long edition has about two thousand different words.
@@ -49,24 +49,27 @@ class _Author:
         self._weights = [*accumulate([3.0] * len(common) + [400 / (rank + 3) for rank in range(len(made))])]
 
     def article(self) -> Article:
+        """Return an article of about 900 words."""
         blocks: list[Paragraph | Heading] = []
         left = WORDS_OF_AN_ARTICLE
         while left > 0:
             count = self._dice.randint(35, 140)
             left -= count
             if blocks and self._dice.random() < 0.15:
-                blocks.append(Heading((Text(self._sentence(6, end="")),)))
-            blocks.append(Paragraph((Text(" ".join(self._sentences(count))),)))
+                blocks.append(Heading((Text(self.sentence(6, end="")),)))
+            blocks.append(Paragraph((Text(" ".join(self.sentences(count))),)))
         name = " ".join(word.strip(".,;:“”").capitalize() for word in self._some(3))
-        return Article(self._sentence(self._dice.randint(8, 18), end=""), tuple(blocks), (Byline(name),))
+        return Article(self.sentence(self._dice.randint(8, 18), end=""), tuple(blocks), (Byline(name),))
 
-    def _sentences(self, count: int) -> Iterator[str]:
+    def sentences(self, count: int) -> Iterator[str]:
+        """Yield sentences of `count` words together."""
         while count > 0:
             length = min(count, self._dice.randint(9, 38))
             count -= length
-            yield self._sentence(length)
+            yield self.sentence(length)
 
-    def _sentence(self, length: int, end: str = ".") -> str:
+    def sentence(self, length: int, end: str = ".") -> str:
+        """Return one sentence of so many words."""
         words = [word + self._dice.choice(_MARKS) for word in self._some(length)]
         if self._dice.random() < 0.4:
             words[length // 2] = self._number()
@@ -83,7 +86,7 @@ class _Author:
         return self._dice.choices(self._words, cum_weights=self._weights, k=count)
 
 
-_PREAMBLE = """
+PREAMBLE = """
 #set document(title: "Bản tin Phường Hoa Sữa", date: datetime(year: 2025, month: 12, day: 5))
 #set page(width: 190mm, height: 270mm, margin: (x: 15mm, y: 22mm), columns: 2, numbering: "1")
 #set columns(gutter: 6mm)
@@ -98,18 +101,19 @@ _PREAMBLE = """
 
 def as_typst(bulletin: Bulletin) -> str:
     """Return the same words as a document for Typst, with contents, headings and two columns as ours."""
-    return _PREAMBLE + "\n".join(line for article in bulletin.articles() for line in _lines(article))
+    return PREAMBLE + "\n".join(line for article in bulletin.articles() for line in _lines(article))
 
 
 def _lines(article: Article) -> Iterator[str]:
-    yield f"\n= {_escaped(article.headline or '')}\n"
+    yield f"\n= {escaped(article.headline or '')}\n"
     for block in article.blocks:
         assert isinstance(block, Paragraph | Heading)
-        words = _escaped("".join(part.text for part in block.content if isinstance(part, Text)))
+        words = escaped("".join(part.text for part in block.content if isinstance(part, Text)))
         yield f"== {words}\n" if isinstance(block, Heading) else f"{words}\n"
     for byline in article.bylines:
-        yield f'#align(right, text(font: "Be Vietnam Pro", weight: 700, size: 9pt)[{_escaped(byline.name)}])\n'
+        yield f'#align(right, text(font: "Be Vietnam Pro", weight: 700, size: 9pt)[{escaped(byline.name)}])\n'
 
 
-def _escaped(words: str) -> str:
+def escaped(words: str) -> str:
+    """Return `words` as Typst takes them for words."""
     return "".join(f"\\{char}" if char in "\\#*_$@<>[]`~=+-/" else char for char in words)

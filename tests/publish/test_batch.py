@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 
 from wardpress import InputError, verify
-from wardpress.publish.batch import Job, jobs_in, jobs_of, make_edition, make_editions
+from wardpress.publish.batch import jobs_in, jobs_of, make_editions
+from wardpress.publish.job import Job, make_edition
 from wardpress.publish.ledger import LEDGER_NAME
 from wardpress.testing import photos
 
@@ -268,6 +269,29 @@ def test_dask_does_the_work_of_a_lost_worker_elsewhere_nothing_twice_nothing_mis
     assert {Path(folder).name for folder in told} == {f"phuong-{number}" for number in range(5)}
     # What the lost worker had finished but not yet told is proven by its ledger.
     assert set(told.values()) <= {"made", "proven"}
+    assert verify(*(tmp_path / "out").glob("*/*")).holds
+
+
+_COMMAND = """
+import sys
+from distributed import LocalCluster
+from wardpress.cli import main
+if __name__ == "__main__":
+    with LocalCluster(2, threads_per_worker=1, dashboard_address=None) as cluster:
+        main(["batch", *sys.argv[1:], "--to", "epub", "--json", "--dask", cluster.scheduler_address])
+"""
+
+
+def test_the_command_hands_its_editions_to_the_scheduler_at_an_address(wards: Path, tmp_path: Path) -> None:
+    pytest.importorskip("distributed", reason="needs the extra wardpress[dask]")
+    (tmp_path / "grid.py").write_text(_COMMAND, encoding="utf-8")
+    command = [sys.executable, str(tmp_path / "grid.py"), str(wards), "-o", str(tmp_path / "out")]
+    done = subprocess.run(command, capture_output=True, check=False, text=True, timeout=100)
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert [(Path(one["folder"]).name, one["status"]) for one in told] == [
+        (name, "made") for name in ("phuong-1", "phuong-3", "phuong-0", "phuong-2", "phuong-4")
+    ]
     assert verify(*(tmp_path / "out").glob("*/*")).holds
 
 

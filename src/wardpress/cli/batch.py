@@ -12,11 +12,13 @@ from pathlib import Path
 
 import click
 
-from wardpress.cli.flags import edition_flags, wishes_said
+from wardpress.cli.flags import each_flag, edition_flags, wishes_said
 from wardpress.cli.speech import Speech, print_json
 from wardpress.errors import InputError, Message, UsageError
 from wardpress.publish import DEFAULT_FORMATS
-from wardpress.publish.batch import Job, Outcome, jobs_in, jobs_of, make_editions
+from wardpress.publish.batch import jobs_in, jobs_of, make_editions
+from wardpress.publish.cache import default_cache
+from wardpress.publish.job import Job, Outcome
 
 _MARKS = {"made": ("✓", "green"), "proven": ("=", "green"), "failed": ("✗", "red")}
 
@@ -34,6 +36,8 @@ _MARKS = {"made": ("✓", "green"), "proven": ("=", "green"), "failed": ("✗", 
 @edition_flags
 @click.option("--encoding", help="Bảng mã của các bài, nếu đoán sai. / Encoding of the texts, if guessed wrong.")
 @click.option("-j", "--at-once", type=click.IntRange(min=1), help="Số bản làm cùng lúc. / Editions made at once.")
+@each_flag
+@click.option("--no-cache", is_flag=True, help="Không dùng bộ nhớ đệm. / Work everything out anew.")
 @click.option("--dask", metavar="ADDRESS", help="Địa chỉ bộ điều phối dask. / Address of a dask scheduler.")
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON. / Print the result as JSON.")
 @click.pass_obj
@@ -46,6 +50,8 @@ def batch(  # noqa: PLR0913 - as many as the command has options
     to: str,
     encoding: str | None,
     at_once: int | None,
+    each: bool,
+    no_cache: bool,
     dask: str | None,
     as_json: bool,
 ) -> None:
@@ -54,12 +60,18 @@ def batch(  # noqa: PLR0913 - as many as the command has options
     Bản nào đã xong và chưa có gì thay đổi thì không làm lại. / What is finished and unchanged is not made again.
     """
     formats = tuple(name.strip() for name in to.split(",") if name.strip())
-    jobs = list(_jobs(root, listed, out=out, formats=formats, encoding=encoding))
+    cache = None if no_cache else default_cache()
+    kept = str(cache.folder) if cache else None
+    jobs = [
+        replace(job, cache=kept, each=each) for job in _jobs(root, listed, out=out, formats=formats, encoding=encoding)
+    ]
     outcomes: list[Outcome] = []
-    with _executor(dask) as executor, _progress(speech, len(jobs)) as advance:
-        for outcome in make_editions(jobs, executor=executor, at_once=at_once):
+    with _executor(dask) as (executor, lanes), _progress(speech, len(jobs)) as advance:
+        for outcome in make_editions(jobs, executor=executor, at_once=at_once or lanes):
             outcomes.append(outcome)
             advance()
+    if cache:
+        cache.trim()
     outcomes.sort(key=lambda outcome: outcome.job.folder)
     if as_json:
         print_json([_as_json(outcome) for outcome in outcomes])
@@ -95,9 +107,10 @@ def _jobs(
 
 
 @contextlib.contextmanager
-def _executor(address: str | None) -> Iterator[Executor | None]:
+def _executor(address: str | None) -> Iterator[tuple[Executor | None, int | None]]:
+    """Give who does the work, and how many editions it can do at once; None for what a single machine decides."""
     if address is None:
-        yield None
+        yield None, None
         return
     try:
         from distributed import Client
@@ -114,7 +127,7 @@ def _executor(address: str | None) -> Iterator[Executor | None]:
             hint=Message("Check the address, such as tcp://10.0.0.5:8786.", "Hãy kiểm tra địa chỉ."),
         ) from problem
     with client, client.get_executor(retries=2, pure=False) as executor:  # type: ignore[no-untyped-call]
-        yield executor
+        yield executor, sum(client.nthreads().values()) or None  # type: ignore[no-untyped-call]
 
 
 @contextlib.contextmanager
@@ -151,10 +164,14 @@ def _tell(speech: Speech, outcomes: list[Outcome]) -> None:
 def _summary(outcome: Outcome) -> Message:
     if outcome.status == "proven":
         return Message("unchanged", "không đổi")
-    return Message(
+    told = Message(
         f"articles: {outcome.articles}, to look at: {outcome.warnings}",
         f"{outcome.articles} bài, {outcome.warnings} điều cần xem",
     )
+    if not outcome.stood:
+        return told
+    stood = ", ".join(outcome.stood)
+    return Message(f"{told.en}, unchanged: {stood}", f"{told.vi}, không đổi: {stood}")
 
 
 def _as_json(outcome: Outcome) -> dict[str, object]:
@@ -164,6 +181,7 @@ def _as_json(outcome: Outcome) -> dict[str, object]:
         "status": outcome.status,
         "articles": outcome.articles,
         "warnings": outcome.warnings,
+        "stood": outcome.stood,
         "errors": [
             {"code": error.code, "en": error.in_language("en"), "vi": error.in_language("vi")}
             for error in outcome.errors

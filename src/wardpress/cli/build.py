@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 import click
 
-from wardpress.cli.flags import edition_flags, wishes_said
+from wardpress.cli.flags import each_flag, edition_flags, wishes_said
 from wardpress.cli.speech import Speech, diagnostic_as_json, error_as_json, print_json
 from wardpress.diagnostics import Report
 from wardpress.errors import Message, WardpressError
 from wardpress.model import Article, Paragraph, byline_text
 from wardpress.publish import DEFAULT_FORMATS, Edition, Manuscript, read_bulletin, write_editions
+from wardpress.publish.filename import SINGLES
+from wardpress.publish.singles import singles, write_single
 
 
 @click.command()
@@ -35,6 +39,7 @@ from wardpress.publish import DEFAULT_FORMATS, Edition, Manuscript, read_bulleti
 )
 @click.option("--theme", help="Chủ đề: tên, hoặc tệp .toml. / Theme: a name, or a .toml file.")
 @edition_flags
+@each_flag
 @click.option("--encoding", help="Bảng mã của các bài, nếu đoán sai. / Encoding of the texts, if guessed wrong.")
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON. / Print the result as JSON.")
 @click.pass_obj
@@ -46,6 +51,7 @@ def build(
     to: str,
     theme: str | None,
     encoding: str | None,
+    each: bool,
     as_json: bool,
 ) -> None:
     """Ghi bản tin từ các bài trong PATHS. / Write a bulletin from the articles in PATHS (folders or .txt files)."""
@@ -66,20 +72,34 @@ def build(
                 spare=manuscript.files,
                 on_progress=on_progress,
             )
+            alone = _alone(manuscript, out, formats=formats, on_progress=on_progress) if each else {}
     except WardpressError as refusal:
         if as_json:
             print_json({"error": error_as_json(refusal)})
         raise
     if as_json:
-        print_json(_as_json(manuscript, editions, report))
+        print_json(_as_json(manuscript, editions, alone, report=report))
     else:
         _tell(speech, manuscript, editions, report)
+        _tell_of_singles(alone, out / SINGLES)
     failures = [*manuscript.unread, *(edition.error for edition in editions if edition.error)]
+    failures += [made.error for made in chain.from_iterable(alone.values()) if made.error]
     for error in failures:
         speech.error(error)
     # The gravest failure speaks for the run: a file that could not be put in its place (5) before a format (4)
     # before an article (3).
     sys.exit(max((error.exit_status for error in failures), default=0))
+
+
+def _alone(
+    manuscript: Manuscript, out: Path, *, formats: tuple[str, ...], on_progress: Callable[[str], None]
+) -> dict[str, tuple[Edition, ...]]:
+    """Write each article alone and return, by its name, what became of it."""
+    made: dict[str, tuple[Edition, ...]] = {}
+    for single in singles(manuscript.bulletin):
+        on_progress(single.name)
+        made[single.name] = write_single(single, out / SINGLES, manuscript=manuscript, formats=formats)
+    return made
 
 
 @contextlib.contextmanager
@@ -115,6 +135,12 @@ def _tell(speech: Speech, manuscript: Manuscript, editions: tuple[Edition, ...],
             click.echo(f"  {edition.path}  ({max(1, edition.size // 1024)} KB)")
 
 
+def _tell_of_singles(alone: Mapping[str, Iterable[Edition]], folder: Path) -> None:
+    sizes = [edition.size for edition in chain.from_iterable(alone.values()) if not edition.error]
+    if sizes:
+        click.echo(f"  {folder}{os.sep}…  ({len(sizes)} × {max(1, sum(sizes) // len(sizes) // 1024)} KB)")
+
+
 def _transforms(manuscript: Manuscript) -> list[str]:
     """Return the full names of the transforms that were applied, in their order."""
     return [manuscript.host.transform(name).full_name for name in manuscript.settings.transforms]
@@ -129,7 +155,13 @@ def _summary(article: Article) -> Message:
     )
 
 
-def _as_json(manuscript: Manuscript, editions: tuple[Edition, ...], report: Report) -> dict[str, object]:
+def _as_json(
+    manuscript: Manuscript,
+    editions: Iterable[Edition],
+    alone: Mapping[str, Iterable[Edition]],
+    *,
+    report: Report,
+) -> dict[str, object]:
     return {
         "articles": [
             {
@@ -143,14 +175,16 @@ def _as_json(manuscript: Manuscript, editions: tuple[Edition, ...], report: Repo
         ],
         "transforms": _transforms(manuscript),
         "unread": [error_as_json(error) for error in manuscript.unread],
-        "editions": [
-            {
-                "format": edition.format,
-                "path": str(edition.path) if edition.path else None,
-                "size": edition.size,
-                "error": error_as_json(edition.error) if edition.error else None,
-            }
-            for edition in editions
-        ],
+        "editions": [_edition_as_json(edition) for edition in editions],
+        "alone": {name: [_edition_as_json(edition) for edition in made] for name, made in alone.items()},
         "diagnostics": list(map(diagnostic_as_json, report)),
+    }
+
+
+def _edition_as_json(edition: Edition) -> dict[str, object]:
+    return {
+        "format": edition.format,
+        "path": str(edition.path) if edition.path else None,
+        "size": edition.size,
+        "error": error_as_json(edition.error) if edition.error else None,
     }

@@ -1,4 +1,4 @@
-"""The flags about plugins, which several commands share, and the wishes that they make."""
+"""The flags that several commands share: those about plugins, with the wishes that they make, and --each."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import click
 from wardpress.edition.settings import PluginSettings
 from wardpress.host import Host
 from wardpress.publish import Wishes, default_host, read_settings_file
+from wardpress.publish.filename import SINGLES
 
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
@@ -56,6 +57,12 @@ def plugin_flags(command: F) -> F:
     for option in add:
         command = option(command)
     return command
+
+
+def each_flag(command: F) -> F:
+    """Give a command --each."""
+    words = f"Ghi thêm từng bài riêng, vào {SINGLES}. / Write each article alone as well, into {SINGLES}."
+    return click.option("--each", is_flag=True, help=words)(command)
 
 
 def process_flags(command: F) -> F:

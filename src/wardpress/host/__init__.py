@@ -15,6 +15,7 @@ from wardpress.host.discovery import (
 from wardpress.host.guard import guarded
 from wardpress.host.manager import Admission, Plugin, load_plugin, named
 from wardpress.host.registry import Claim, Host, load_host
+from wardpress.host.survivors import cache_folder
 
 __all__ = [
     "DEFAULT_LIMITS",
@@ -28,6 +29,7 @@ __all__ = [
     "Limits",
     "Plugin",
     "builtin",
+    "cache_folder",
     "can_have_children",
     "from_file",
     "guarded",

@@ -35,7 +35,7 @@ def remember(candidates: Iterable[Candidate]) -> None:
     if not new:
         return
     with contextlib.suppress(OSError):
-        folder = _folder()
+        folder = cache_folder()
         folder.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(dir=folder)
         with open(descriptor, "w", encoding="ascii") as file:  # noqa: PTH123 - a descriptor, not a path
@@ -45,12 +45,13 @@ def remember(candidates: Iterable[Candidate]) -> None:
 
 def _lines() -> dict[str, None]:
     try:
-        return dict.fromkeys((_folder() / _FILE).read_text(encoding="ascii").split())
+        return dict.fromkeys((cache_folder() / _FILE).read_text(encoding="ascii").split())
     except (OSError, ValueError):
         return {}
 
 
-def _folder() -> Path:
+def cache_folder() -> Path:
+    """Return the folder of what wardpress keeps from run to run, which may not be there yet."""
     if chosen := os.environ.get("WARDPRESS_CACHE"):
         return Path(chosen)
     if sys.platform == "win32":

@@ -10,53 +10,18 @@ import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
-from dataclasses import dataclass, replace
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Literal
 
-from wardpress.diagnostics import Report
-from wardpress.errors import ExporterCrash, Message, OutputError, WardpressError
-from wardpress.publish.editions import DEFAULT_FORMATS, write_editions
+from wardpress.publish.editions import DEFAULT_FORMATS
 from wardpress.publish.intake import unreadable
-from wardpress.publish.ledger import expected, is_proven, output_of, read_ledger, write_ledger
-from wardpress.publish.manuscript import read_bulletin
-from wardpress.publish.wholefile import make_folder
+from wardpress.publish.job import Job, Outcome, ended, make_edition
 from wardpress.publish.wishes import NO_WISHES, Wishes
 
 _SETTINGS = "bulletin.toml"
 _ARTICLES = (".txt", ".md")
 # So many editions wait beside those at work: enough that nobody idles, few enough that a lost pool loses little.
 _WAITING = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One edition to make: the folder of its articles, the folder to write to, what to write, and `wishes` beyond that.
-
-    Paths of one-off plugins in `wishes` must be absolute where the job is done elsewhere.
-    """
-
-    folder: str
-    out: str
-    formats: tuple[str, ...] = DEFAULT_FORMATS
-    encoding: str | None = None
-    wishes: Wishes = NO_WISHES
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one job.
-
-    *made*: every format is written and the ledger beside them; *proven*: it stood there already, by its ledger;
-    *failed*: `errors` say why, and what could be written was written. `articles` counts those read.
-    """
-
-    job: Job
-    status: Literal["made", "proven", "failed"]
-    articles: int = 0
-    warnings: int = 0
-    errors: tuple[WardpressError, ...] = ()
 
 
 def jobs_in(
@@ -104,62 +69,6 @@ def jobs_of(
             taken[folder.name] += 1
             name = folder.name if taken[folder.name] == 1 else f"{folder.name}-{taken[folder.name]}"
             yield Job(str(folder), str(Path(out).absolute() / name), formats, encoding, wishes)
-
-
-def make_edition(job: Job) -> Outcome:
-    """Make one edition and return what became of it; nothing is done where its ledger proves that it is made.
-
-    Never raises for what an editor can mend: the error is in the outcome.
-    """
-    try:
-        return _made(job)
-    except WardpressError as error:
-        return Outcome(job, "failed", errors=(error,))
-    except OSError as problem:
-        return Outcome(job, "failed", errors=(_unwritable(job, problem),))
-
-
-def _made(job: Job) -> Outcome:
-    out, report = Path(job.out), Report()
-    ledger = expected(Path(job.folder), job.formats, encoding=job.encoding, wishes=job.wishes)
-    if is_proven(read_ledger(out), ledger, out):
-        return Outcome(job, "proven")
-    wishes = replace(job.wishes, formats=job.formats)
-    manuscript = read_bulletin(job.folder, report=report, encoding=job.encoding, wishes=wishes)
-    make_folder(out)
-    editions = write_editions(
-        manuscript.bulletin,
-        out,
-        formats=job.formats,
-        photos=manuscript.photos,
-        settings=manuscript.settings,
-        host=manuscript.host,
-        report=report,
-        spare=manuscript.files,
-    )
-    errors = (*manuscript.unread, *(edition.error for edition in editions if edition.error))
-    if not errors:
-        # Only a whole edition is ever skipped: what failed is tried again.
-        outputs = {edition.format: output_of(edition.path) for edition in editions if edition.path}
-        write_ledger(out, replace(ledger, outputs=outputs))
-    return Outcome(
-        job,
-        "failed" if errors else "made",
-        articles=sum(1 for _ in manuscript.bulletin.articles()),
-        warnings=sum(found.severity != "note" for found in report),
-        errors=errors,
-    )
-
-
-def _unwritable(job: Job, problem: OSError) -> OutputError:
-    reason = problem.strerror or str(problem)
-    return OutputError(
-        Message(
-            f"Cannot work on {job.folder} → {job.out}: {reason}.",
-            f"Không làm được {job.folder} → {job.out}: {reason}.",
-        ),
-        hint=Message("Check that both folders may be used.", "Hãy kiểm tra quyền dùng hai thư mục này."),
-    )
 
 
 def make_editions(
@@ -219,17 +128,7 @@ def _alone(job: Job) -> Outcome:
     with _pool(1) as pool:
         for outcome in _Lane(pool, 1).run(iter((job,))):
             return outcome
-    return Outcome(job, "failed", errors=(_ended(job),))
-
-
-def _ended(job: Job) -> ExporterCrash:
-    return ExporterCrash(
-        Message(f"The process that made {job.folder} ended.", f"Tiến trình làm {job.folder} bị chấm dứt."),
-        hint=Message(
-            "A plugin or a lack of memory may be the cause; make this one alone.",
-            "Có thể do tiện ích hoặc thiếu bộ nhớ; hãy làm riêng bản này.",
-        ),
-    )
+    return Outcome(job, "failed", errors=(ended(job),))
 
 
 class _Lane:
@@ -254,7 +153,7 @@ class _Lane:
                 except BrokenExecutor:
                     self.dropped.append(job)
                 except Exception:  # noqa: BLE001 - an executor from elsewhere names its lost workers as it likes
-                    yield Outcome(job, "failed", errors=(_ended(job),))
+                    yield Outcome(job, "failed", errors=(ended(job),))
 
     def _submit(self, job: Job) -> None:
         try:

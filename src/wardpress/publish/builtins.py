@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -33,22 +34,44 @@ def default_host(
     Each plugin that is broken or made for another wardpress goes to `report`, in one line; raise `PluginError` for
     them where `plugins` is strict, `UsageError` for a file that is not there.
     """
+    host = _loaded(plugins, files)
+    _tell_of_unusable(host, plugins, report)
+    return host
+
+
+def kept_host(plugins: PluginSettings, report: Report) -> Host:
+    """Return what `default_host` does, with plugins that are loaded once in the life of this process."""
+    host = _kept(plugins.allow, plugins.block, trust=plugins.trust, timeout=plugins.timeout, memory=plugins.memory)
+    _tell_of_unusable(host, plugins, report)
+    return host
+
+
+@lru_cache(maxsize=16)
+def _kept(
+    allow: tuple[str, ...] | None, block: tuple[str, ...], *, trust: tuple[str, ...], timeout: float, memory: int
+) -> Host:
+    return _loaded(PluginSettings(allow, block, trust, timeout=timeout, memory=memory))
+
+
+def _loaded(plugins: PluginSettings, files: Iterable[Path] = ()) -> Host:
     one_off = tuple(map(from_file, files))
     # Whoever names a file lets it in.
     allow = None if plugins.allow is None else (*plugins.allow, *(found.distribution for found in one_off))
-    host = load_host(
+    return load_host(
         (*map(builtin, BUILTIN_MODULES), *installed(), *one_off),
         admission=Admission(allow, plugins.block),
         trust=plugins.trust,
         limits=limits(plugins),
     )
+
+
+def _tell_of_unusable(host: Host, plugins: PluginSettings, report: Report | None) -> None:
     faults = [named(plugin) for plugin in host.unusable()]
     if faults and plugins.strict:
         raise _not_strict(faults)
     if report is not None:
         for plugin, fault in zip(host.unusable(), faults, strict=True):
             report.warning(f"plugin.{plugin.status}", fault)
-    return host
 
 
 def limits(plugins: PluginSettings) -> Limits:

@@ -6,8 +6,9 @@ import contextlib
 import hashlib
 import os
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from wardpress.diagnostics import NOWHERE, Origin, Report
@@ -19,6 +20,7 @@ from wardpress.themes import Page
 
 if TYPE_CHECKING:
     from wardpress.exporters.pictures.developing import Developed
+    from wardpress.publish.cache import Cache
 
 _POINTS_AN_INCH = 72
 _MM_AN_INCH = 25.4
@@ -44,13 +46,17 @@ class Negative:
 
 @dataclass(slots=True)
 class Prints:
-    """What has been found out and made so far, for all formats of a run; of the pictures only the latest are kept."""
+    """What has been found out and made so far, for all formats of a run; of the pictures only the latest are kept.
+
+    Later runs find those that could be shown in the `cache`.
+    """
 
     negatives: dict[str, Negative | None] = field(default_factory=dict)
     coarse: set[str] = field(default_factory=set)
     same: dict[bytes, Negative] = field(default_factory=dict)
     pictures: OrderedDict[_Key, Picture] = field(default_factory=OrderedDict)
     size: int = 0
+    cache: Cache | None = None
 
     def put(self, key: _Key, picture: Picture) -> None:
         """Keep `picture`, which is not here yet, and let the oldest go where there is no more room."""
@@ -92,7 +98,7 @@ class Darkroom:
         pixels = round(width * self.page.picture_dpi / _POINTS_AN_INCH)
         key = (negative.digest, max(1, min(negative.width, pixels)))
         if (made := self.prints.pictures.get(key)) is None:
-            made = _developed(self._unchanged(file, negative), key[1], self.limits).picture
+            made = self._made(partial(self._unchanged, file, negative), key).picture
             self.prints.put(key, made)
         return made
 
@@ -115,12 +121,25 @@ class Darkroom:
         # Whether a photo is whole shows only when it is read to its end: it is made at once for its likely place.
         digest = hashlib.sha256(data).digest()
         if digest not in self.prints.same:
-            made = _developed(data, round(self.page.column / _MM_AN_INCH * self.page.picture_dpi), self.limits)
+            if len(data) > self.limits.megabytes * MEGABYTE:
+                raise _too_many_bytes(self.limits.megabytes)
+            likely = round(self.page.column / _MM_AN_INCH * self.page.picture_dpi)
+            made = self._made(lambda: data, (digest, likely))
             self.prints.put((digest, made.picture.width), made.picture)
             self.prints.same[digest] = Negative(digest, made.width, made.height)
             if made.is_one_of_several:
                 self._say_that_it_moves(file)
         return self.prints.same[digest]
+
+    def _made(self, data: Callable[[], bytes], key: _Key) -> Developed:
+        digest, pixels = key
+        made_of = (digest.hex(), pixels, self.limits.megapixels)
+        if (known := _kept(self.prints.cache, made_of)) is not None:
+            return known
+        made = _developed(data(), pixels, self.limits.megapixels)
+        if self.prints.cache is not None:
+            self.prints.cache.keep(made, made_of)
+        return made
 
     def _unchanged(self, file: str, negative: Negative) -> bytes:
         with contextlib.suppress(InputError, KeyError):
@@ -158,15 +177,26 @@ class Darkroom:
         self.report.warning("photo.low-resolution", message, self.origins.get(file, NOWHERE))
 
 
-def _developed(data: bytes, pixels: int, limits: PhotoLimits) -> Developed:
-    # These bring Pillow in: only who has photos pays for it.
+# These bring Pillow in: only who has photos pays for it.
+def _kept(cache: Cache | None, made_of: object) -> Developed | None:
+    if cache is None:
+        return None
+    from wardpress.exporters.pictures.developing import Developed
+
+    return cache.found(Developed, made_of)
+
+
+def _developed(data: bytes, pixels: int, megapixels: int | None) -> Developed:
     from wardpress.exporters.pictures.developing import developed
+
+    with _muted() if data.startswith(_TIFF) else contextlib.nullcontext():
+        return developed(data, at_most=pixels, megapixels=megapixels)
+
+
+def _too_many_bytes(megabytes: int) -> InputError:
     from wardpress.exporters.pictures.refusals import too_many_bytes
 
-    if len(data) > limits.megabytes * MEGABYTE:
-        raise too_many_bytes(limits.megabytes)
-    with _muted() if data.startswith(_TIFF) else contextlib.nullcontext():
-        return developed(data, at_most=pixels, megapixels=limits.megapixels)
+    return too_many_bytes(megabytes)
 
 
 @contextlib.contextmanager

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wardpress.diagnostics import Origin, Report
 from wardpress.edition import EditionSettings, identified
@@ -37,26 +37,32 @@ from wardpress.publish.losses import report_losses
 from wardpress.publish.ownfonts import fonts_of
 from wardpress.publish.photofiles import Photos, look_over
 from wardpress.publish.presswork import writing, written
+from wardpress.publish.standing import Standing
 from wardpress.publish.themefiles import theme_of
 from wardpress.publish.wholefile import commit, make_folder
 from wardpress.themes import Fonts, Theme
 
+if TYPE_CHECKING:
+    from wardpress.publish.cache import Cache
+
 DEFAULT_FORMATS = ("docx", "pdf", "epub")
 _DEFAULTS = EditionSettings()
 _NO_PHOTOS: Photos = {}
+_NOTHING_STANDS = Standing()
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
     """What became of one format: the file at `path` with `size` bytes, or the `error` that kept it from being made.
 
-    `path` is None where no plugin could even say what such a file is called.
+    `path` is None where no plugin could even say what such a file is called. A file that `stood` there was left alone.
     """
 
     format: str
     path: Path | None
     size: int = 0
     error: WardpressError | None = None
+    stood: bool = False
 
 
 def render(
@@ -94,6 +100,7 @@ def write_editions(  # noqa: PLR0913 - a bulletin and a folder are enough: the o
     host: Host | None = None,
     report: Report | None = None,
     spare: Iterable[Path] = (),
+    standing: Standing = _NOTHING_STANDS,
     on_progress: Callable[[str], None] = lambda _: None,
 ) -> tuple[Edition, ...]:
     """Write `bulletin` into `folder` in each of `formats` and return what became of each, in the same order.
@@ -102,16 +109,20 @@ def write_editions(  # noqa: PLR0913 - a bulletin and a folder are enough: the o
     is whole or is not written at all: then what stood there before is untouched, the other formats are written all the
     same, and the `Edition` carries the error. Files in `spare`, such as the articles themselves, are never overwritten.
     A format, option or theme that there is not raises `UsageError` before anything is written, unless a broken plugin
-    may be the cause. `on_progress` is told each format before work on it begins.
+    may be the cause. `on_progress` is told each format before work on it begins. What earlier runs left `standing` is
+    not made again.
     """
-    press = _press(bulletin, photos, settings=settings, host=host, report=report)
+    press = _press(bulletin, photos, settings=settings, host=host, report=report, cache=standing.cache)
     asked = _asked_for(formats)
     orders = [_order(press, name) for name in asked]
     shown = Path(folder)
-    shelf = _Shelf(shown, shown.absolute(), frozenset(os.path.realpath(file) for file in spare))
     names = _file_names(orders, stem(bulletin, chosen=settings.file_name))
+    stood = {name: file for name, file in names.items() if standing.holds(name, file)}
+    kept = frozenset(map(os.path.realpath, spare))
+    shelf = _Shelf(shown, shown.absolute(), spare=kept, stood=frozenset(stood.values()))
     editions = {order.format: order for order in orders if isinstance(order, Edition)}
-    for turn in _turns(orders, lambda name: not editions[name].error):
+    editions |= {name: _left_alone(name, shelf, file) for name, file in stood.items()}
+    for turn in _turns(_wanted(orders, stood), lambda name: not editions[name].error):
         with press.workshop(turn) as workshop:
             for order in turn:
                 on_progress(order.name)
@@ -143,11 +154,18 @@ def _file_names(orders: Iterable[_Order | Edition], stem: str) -> dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
-    """The folder to write into: as it is called, where it really is, and which files must not be touched."""
+    """The folder to write into: as it is called, where it really is, and which files must not be touched.
+
+    Files called as in `stood` are written only if they are to be others than they are.
+    """
 
     shown: Path
     real: Path
     spare: frozenset[str]
+    stood: frozenset[str]
+
+    def has(self, name: str, data: bytes) -> bool:
+        return name in self.stood and (self.real / name).read_bytes() == data
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,23 +182,29 @@ class _Order:
         return self.claim.descriptor
 
 
+def _wanted(orders: Iterable[_Order | Edition], stood: Mapping[str, str]) -> list[_Order]:
+    """Return the orders to be made: those whose file does not stand, and whoever tells one of them its pages."""
+    real = [order for order in orders if isinstance(order, _Order)]
+    tells = any(order.exporter.wants_pages for order in real if order.name not in stood)
+    return [order for order in real if order.name not in stood or (tells and order.exporter.tells_pages)]
+
+
 def _rank(order: _Order) -> tuple[bool, str]:
     return not order.claim.is_builtin, order.name
 
 
-def _turns(orders: Iterable[_Order | Edition], is_made: Callable[[str], bool]) -> Iterator[list[_Order]]:
+def _turns(orders: list[_Order], is_made: Callable[[str], bool]) -> Iterator[list[_Order]]:
     """Yield the orders in turns: who tells where its pages begin goes before those who want to know.
 
     `is_made` says of an order yielded before whether it became a file.
     """
-    real = [order for order in orders if isinstance(order, _Order)]
-    tellers = [order for order in real if order.exporter.tells_pages]
-    if not tellers or not any(order.exporter.wants_pages for order in real):
-        yield real
+    tellers = [order for order in orders if order.exporter.tells_pages]
+    if not tellers or not any(order.exporter.wants_pages for order in orders):
+        yield orders
         return
     # The same one in any order of the formats, so that the bytes do not depend on it.
     teller, pages = min(tellers, key=_rank), PageReport()
-    first = [order for order in real if order is teller or not order.exporter.wants_pages]
+    first = [order for order in orders if order is teller or not order.exporter.wants_pages]
     yield [
         replace(order, context=replace(order.context, page_report=pages)) if order is teller else order
         for order in first
@@ -188,7 +212,7 @@ def _turns(orders: Iterable[_Order | Edition], is_made: Callable[[str], bool]) -
     told = pages.told if is_made(teller.name) else None
     yield [
         replace(order, context=replace(order.context, pages=told))
-        for order in real
+        for order in orders
         if order is not teller and order.exporter.wants_pages
     ]
 
@@ -266,7 +290,13 @@ class _Press:
 
 
 def _press(
-    bulletin: Bulletin, photos: Photos, *, settings: EditionSettings, host: Host | None, report: Report | None
+    bulletin: Bulletin,
+    photos: Photos,
+    *,
+    settings: EditionSettings,
+    host: Host | None,
+    report: Report | None,
+    cache: Cache | None = None,
 ) -> _Press:
     report = Report() if report is None else report
     fit = fit_to_print(bulletin, report)
@@ -295,7 +325,7 @@ def _press(
         theme=theme,
         fonts=fonts_of(theme, report),
         origins=_places(fit),
-        prints=Prints(),
+        prints=Prints(cache=cache),
     )
 
 
@@ -315,6 +345,10 @@ def _order(press: _Press, name: str) -> _Order | Edition:
         return Edition(name, None, error=error)
 
 
+def _left_alone(format_name: str, shelf: _Shelf, name: str) -> Edition:
+    return Edition(format_name, shelf.shown / name, (shelf.real / name).stat().st_size, stood=True)
+
+
 def _edition(rendered: Callable[[], bytes], format_name: str, shelf: _Shelf, name: str) -> Edition:
     path, target = shelf.shown / name, shelf.real / name
     try:
@@ -326,6 +360,8 @@ def _edition(rendered: Callable[[], bytes], format_name: str, shelf: _Shelf, nam
                 hint=Message("Choose another folder with -o.", "Hãy chọn thư mục khác bằng -o."),
             )
         data = rendered()
+        if shelf.has(name, data):
+            return _left_alone(format_name, shelf, name)
         make_folder(target.parent)
         commit(target, data)
     except WardpressError as error:

@@ -7,6 +7,8 @@ import unicodedata
 
 from wardpress.model import Bulletin
 
+# The folder of the articles that are written alone as well.
+SINGLES = "tung-bai"
 _LONGEST = 80
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
 _STROKES = str.maketrans({"đ": "d", "Đ": "d"})

@@ -134,6 +134,11 @@ def _tell_of_unused_settings(given: Iterable[Path], settings: list[Path], report
             )
 
 
+def settings_in(folder: Path) -> Path | None:
+    """Return the settings file in `folder`, if there is one; raise `OSError` where the folder cannot be entered."""
+    return next(filter(is_settings, sorted(folder.iterdir())), None)
+
+
 def _shelves(found: Iterable[Path]) -> dict[Path, str]:
     """Return what the names of the pictures of each folder begin with: nothing where there is only one folder."""
     folders = list(dict.fromkeys(file.parent for file in found))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wardpress.diagnostics import Origin, Report
 from wardpress.edition import EditionSettings, assemble, identified, read_settings
@@ -23,6 +25,9 @@ from wardpress.publish.photofiles import MEGABYTE, PhotoFiles, Photos, look_over
 from wardpress.publish.themefiles import files_of, is_theme_file, theme_of
 from wardpress.publish.wishes import NO_WISHES, Wishes, with_options
 from wardpress.tables import listed
+
+if TYPE_CHECKING:
+    from wardpress.publish.cache import Cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ class _Desk:
     host: Host
     report: Report
     encoding: str | None
+    cache: Cache | None = None
 
 
 def read_bulletin(
@@ -61,14 +67,15 @@ def read_bulletin(
     encoding: str | None = None,
     theme: str | None = None,
     wishes: Wishes = NO_WISHES,
+    cache: Cache | None = None,
 ) -> Manuscript:
     """Return the bulletin in `paths`: folders of articles, single articles, or a `bulletin.toml` in its folder.
 
     The articles of a folder are taken in the order of their names, `bai2` before `bai10`, and a `bulletin.toml` in the
     folder is obeyed, with `wishes` laid over it; `encoding` is for all texts whose own sidecar says none, `theme` goes
     before that of the settings. The path of a theme file in `bulletin.toml` is seen from its folder. A file that cannot
-    be read is reported and set aside in `unread`. Raise `InputError` where nothing at all can be read, `SettingsError`
-    for a `bulletin.toml`, a sidecar or wishes with mistakes.
+    be read is reported and set aside in `unread`; what the `cache` has is not read again. Raise `InputError` where
+    nothing at all can be read, `SettingsError` for a `bulletin.toml`, a sidecar or wishes with mistakes.
     """
     report = Report() if report is None else report
     intake = taken_in(map(Path, paths), report)
@@ -81,7 +88,7 @@ def read_bulletin(
     agree(settings, host, mistakes)
     looks = looks or files_of(theme_of(settings.theme, host))
     files = _without(intake.files, (Path(settings.theme), *looks))
-    articles, unread = _read_all(files, _Desk(host, report, encoding))
+    articles, unread = _read_all(files, _Desk(host, report, encoding, cache))
     if not any(articles.values()):
         raise _nothing(paths, unread)
     assembled = assemble(articles, settings, report)
@@ -179,6 +186,21 @@ def _read(file: InputFile, claim: Claim[Reader], desk: _Desk) -> tuple[Article, 
 
 def _understood(file: InputFile, data: bytes, claim: Claim[Reader], desk: _Desk) -> tuple[Article, ...]:
     sidecar = sidecar_beside(file.path)
+    # Only of our own readers is it known that they look at nothing else.
+    if desk.cache is None or not claim.is_builtin:
+        return _told(file, data, claim, sidecar=sidecar, desk=desk)
+    from wardpress.publish.clippings import clipped  # only a batch has a cache
+
+    words = hashlib.sha256(data).hexdigest()
+    made_of = (claim.full_name, file.name, file.pictures, file.shelf, words, sidecar, desk.encoding)
+
+    def read(report: Report) -> tuple[Article, ...]:
+        return _told(file, data, claim, sidecar=sidecar, desk=replace(desk, report=report))
+
+    return clipped(desk.cache, made_of, read=read, report=desk.report)
+
+
+def _told(file: InputFile, data: bytes, claim: Claim[Reader], *, sidecar: Sidecar, desk: _Desk) -> tuple[Article, ...]:
     context = ReadContext(desk.report, sidecar.encoding or desk.encoding, sidecar.given())
     doing = Message(f"reading {file.name}", f"đọc {file.name}")
     with guarded(claim.plugin.distribution, doing, explained=(InputError,)):

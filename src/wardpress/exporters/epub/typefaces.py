@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import string
+import threading
 from collections.abc import Iterable
-from typing import Any
+from copy import copy
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.sfnt import SFNTWriter
@@ -14,9 +17,12 @@ from fontTools.ttLib.sfnt import SFNTWriter
 # Vietnamese is composed already (NFC): it needs no substitution, and no mark has to be placed.
 # In this order each table finds the figures that another one has just counted.
 _KEPT_TABLES = ("glyf", "loca", "hmtx", "hhea", "maxp", "head", "cmap", "post", "OS/2", "name", "gasp")
+_CHANGED_TABLES = ("glyf", "loca", "hmtx", "hhea", "maxp", "head", "cmap")
 _POST_WITHOUT_NAMES = b"\0\3\0\0"  # version 3.0 and what follows the version, up to the names
 _WINDOWS_UNICODE = (3, 1)
 _LAST_OF_ITS_TABLE = 0xFFFF
+# Cuts of one font share its letters.
+_ONE_AT_A_TIME = threading.Lock()
 
 
 def letters_of(texts: Iterable[str]) -> frozenset[str]:
@@ -27,16 +33,36 @@ def letters_of(texts: Iterable[str]) -> frozenset[str]:
 
 def cut(data: bytes, letters: frozenset[str]) -> bytes:
     """Return the TrueType file `data` with no glyphs but those of `letters`, and without hints."""
+    with _ONE_AT_A_TIME:
+        whole = _opened(data)
+        font = copy(whole.font)
+        font.tables = {tag: copy(table) for tag, table in font.tables.items()}
+        shown = {ord(letter): whole.best[ord(letter)] for letter in letters if ord(letter) in whole.best}
+        names = _with_components(font, shown.values())
+        _keep_glyphs(font, names, whole.trimmed)
+        _keep_characters(font, shown)
+        return _saved(font)
+
+
+class _Whole(NamedTuple):
+    """A font before it is cut: its glyph for each character, and the names of those that have no hints any more."""
+
+    font: TTFont
+    best: dict[int, str]
+    trimmed: set[str]
+
+
+# A process that makes many editions opens each font and trims each letter once: that is most of the work.
+@lru_cache(maxsize=8)
+def _opened(data: bytes) -> _Whole:
     # fontTools.subset does more than this and takes 100 ms to import; the tables are the same.
     font = TTFont(io.BytesIO(data), lazy=True, recalcTimestamp=False, recalcBBoxes=False)
     # Numbers instead of the names in the table post, which nobody asks for below: a third of the time.
     font.setGlyphOrder([f"glyph{number}" for number in range(font["maxp"].numGlyphs)])
     best = font.getBestCmap()
-    shown = {ord(letter): best[ord(letter)] for letter in letters if ord(letter) in best}
-    names = _with_components(font, shown.values())
-    _keep_glyphs(font, names)
-    _keep_characters(font, shown)
-    return _saved(font)
+    for tag in _CHANGED_TABLES:
+        font[tag]  # read for all copies
+    return _Whole(font, best, set())
 
 
 def _saved(font: TTFont) -> bytes:
@@ -60,11 +86,13 @@ def _with_components(font: TTFont, names: Iterable[str]) -> list[str]:
     return [name for name in order if name in found]
 
 
-def _keep_glyphs(font: TTFont, names: list[str]) -> None:
+def _keep_glyphs(font: TTFont, names: list[str], trimmed: set[str]) -> None:
     # These know the glyphs by number: they must be read before the numbers change.
     glyf, metrics = font["glyf"], font["hmtx"]
     for name in names:
-        _trim(glyf, glyf.glyphs[name])
+        if name not in trimmed:
+            _trim(glyf, glyf.glyphs[name])
+            trimmed.add(name)
     font["maxp"].maxSizeOfInstructions = 0
     metrics.metrics = {name: metrics.metrics[name] for name in names}
     glyf.glyphs = {name: glyf.glyphs[name] for name in names}

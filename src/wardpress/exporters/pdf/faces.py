@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
+from functools import lru_cache
 
 from reportlab.pdfbase.ttfonts import TTFontFace
 
@@ -22,13 +24,10 @@ class Face:
 
     __slots__ = ("_advances", "_gauges", "_unknown", "codes", "font", "name")
 
-    def __init__(self, font: TTFontFace, name: bytes) -> None:
+    def __init__(self, font: TTFontFace, name: bytes, advances: Mapping[str, float]) -> None:
         self.font = font
         self.name = name
-        widths = font.charWidths
-        self._advances = {chr(code): float(width) for code, width in widths.items() if code < _PRIVATE_PLANES}
-        for code in _MEANINGLESS & widths.keys():
-            del self._advances[chr(code)]
+        self._advances = advances
         self._unknown = float(font.defaultWidth)
         self._gauges: dict[tuple[float, float], Gauge] = {}
         self.codes = Codes(self._advances.keys())
@@ -119,17 +118,32 @@ class Faces:
 
     def _parsed(self, wanted: FontFace, *, capitals: bool) -> Face:
         slug = f"{wanted.slug}-capitals" if capitals else wanted.slug
-        font = TTFontFace(io.BytesIO(self._fonts.data(wanted)))
+        read, advances = _font(self._fonts.data(wanted), capitals=capitals)
+        # It remembers where it was read last: every document has its own.
+        font = copy(read)
         # As it stands in the file, where blanks and brackets end a name.
         name = _NO_NAME.sub(b"-", font.name)
         if capitals:
-            _draw_as_capitals(font)
             name += b"-Capitals"
         # Two cuts under one name are told apart.
         if name in self._names:
             name += b"-" + _NO_NAME.sub(b"-", slug.encode())
         self._names.add(name)
-        return Face(font, name)
+        return Face(font, name, advances)
+
+
+@lru_cache(maxsize=16)
+def _font(data: bytes, *, capitals: bool) -> tuple[TTFontFace, Mapping[str, float]]:
+    """Return the font as reportlab reads it, and the advance of each character that means something.
+
+    To read the faces of an edition takes as long as to set eight articles: a process that makes many does it once.
+    """
+    font = TTFontFace(io.BytesIO(data))
+    if capitals:
+        _draw_as_capitals(font)
+    widths = font.charWidths
+    meant = (code for code in widths if code < _PRIVATE_PLANES and code not in _MEANINGLESS)
+    return font, {chr(code): float(widths[code]) for code in meant}
 
 
 def _draw_as_capitals(font: TTFontFace) -> None:
