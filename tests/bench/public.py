@@ -114,8 +114,8 @@ def _heading() -> str:
     today = dt.datetime.now(dt.UTC).date()
     return (
         f"The last run: {today}, {os.cpu_count()} cores, {memory:.0f} GB of memory, {platform.system()}, "
-        f"Python {platform.python_version()}; {tools}. Load of the machine at its end: {os.getloadavg()[2]:.1f}, one or two "
-        f"of it the benchmark's.\n\n![Time and memory](pictures/benchmarks.svg)\n"
+        f"Python {platform.python_version()}; {tools}. Load of the machine at its end: {os.getloadavg()[2]:.1f}, "
+        f"one or two of it the benchmark's.\n\n![Time and memory](pictures/benchmarks.svg)\n"
     )
 
 

@@ -185,3 +185,13 @@ def test_a_standing_file_that_somebody_changed_is_made_again(ward: Path) -> None
     word.write_bytes(b"changed by hand")
     assert made(ward).stood == ("epub",)
     assert is_clean(ward)
+
+
+def test_a_theme_elsewhere_that_has_changed_is_seen_in_every_file(ward: Path) -> None:
+    look = ward.parent / "look.toml"
+    look.write_text('extends = "a5"\n[colours]\naccent = "#1f4e79"\n', encoding="utf-8")
+    (ward / "bulletin.toml").write_text('theme = "../look.toml"\n', encoding="utf-8")
+    made(ward)
+    look.write_text('extends = "a5"\n[colours]\naccent = "#0a5c36"\n', encoding="utf-8")
+    assert made(ward).stood == ()
+    assert is_clean(ward)

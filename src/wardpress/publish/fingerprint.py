@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -19,17 +19,24 @@ from wardpress.publish.ledger import EACH, FORMATS, OPTIONS, Ledger, entry, is_s
 
 
 def fingerprints(
-    bulletin: Bulletin, formats: Iterable[str], *, settings: EditionSettings, host: Host, ledger: Ledger
+    bulletin: Bulletin,
+    formats: Iterable[str],
+    *,
+    settings: EditionSettings,
+    host: Host,
+    ledger: Ledger,
+    looks: Collection[str],
 ) -> dict[str, str]:
     """Return for each of `formats` a hash of all that may show in its bytes; none for one that nobody can write.
 
-    `ledger` is that of the edition to be: its versions, the clock, and the hashes of photos, theme and fonts.
+    `ledger` is that of the edition to be: its versions, the clock, and the hashes of photos, theme and fonts; `looks`
+    are the names of the last two.
     """
     exporters = _exporters(formats, settings, host)
     shown = {figure.file for figure in figures(bulletin.articles())}
     # Of the options only those of a format bear on it: they are among the settings.
     asked = {key: value for key, value in ledger.asked.items() if key not in {FORMATS, OPTIONS, EACH}}
-    inputs = {file: digest for file, digest in ledger.inputs.items() if file in shown or file in ledger.looks}
+    inputs = {file: digest for file, digest in ledger.inputs.items() if file in shown or file in looks}
     # The place of the theme file is no part of how it looks: its hash is among the inputs.
     common = replace(settings, formats={}, theme=Path(settings.theme).name)
     said = hashlib.sha256(encode_bulletin(bulletin)).hexdigest()

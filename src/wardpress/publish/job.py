@@ -15,7 +15,7 @@ from wardpress.publish.cache import Cache
 from wardpress.publish.editions import DEFAULT_FORMATS, Edition, write_editions
 from wardpress.publish.filename import SINGLES
 from wardpress.publish.fingerprint import fingerprints, standing_in
-from wardpress.publish.intake import settings_in
+from wardpress.publish.intake import printable, settings_in
 from wardpress.publish.ledger import (
     Ledger,
     Output,
@@ -29,6 +29,7 @@ from wardpress.publish.ledger import (
 from wardpress.publish.manuscript import Manuscript, read_bulletin, read_settings_file
 from wardpress.publish.singles import singles, write_single
 from wardpress.publish.standing import Standing
+from wardpress.publish.themefiles import named_in
 from wardpress.publish.wholefile import make_folder
 from wardpress.publish.wishes import NO_WISHES, Wishes
 
@@ -87,7 +88,7 @@ def _made(job: Job) -> Outcome:
     if is_proven(found, ledger, out):
         return Outcome(job, "proven")
     cache = Cache(Path(job.cache)) if job.cache else None
-    desk = _Desk(job, ledger, found, _read(job, report, cache), cache)
+    desk = _Desk(job, ledger, found, _read(job, report, cache), cache, looks=_looks(Path(job.folder)))
     make_folder(out)
     editions = desk.whole(report)
     alone = desk.singles() if job.each else []
@@ -107,13 +108,17 @@ def _made(job: Job) -> Outcome:
 
 @dataclass(slots=True)
 class _Desk:
-    """One job at work: what it was read from, what stood there before, and the `outputs`, which it fills."""
+    """One job at work: what it was read from, what stood there before, and the `outputs`, which it fills.
+
+    `looks` are the names under which the ledger has the theme and its fonts.
+    """
 
     job: Job
     ledger: Ledger
     found: Ledger | None
     manuscript: Manuscript
     cache: Cache | None
+    looks: frozenset[str]
     outputs: dict[str, Output] = field(default_factory=dict)
 
     def whole(self, report: Report) -> tuple[Edition, ...]:
@@ -151,8 +156,8 @@ class _Desk:
         return found
 
     def _wanted(self, bulletin: Bulletin, settings: EditionSettings) -> dict[str, str]:
-        host = self.manuscript.host
-        return fingerprints(bulletin, self.job.formats, settings=settings, host=host, ledger=self.ledger)
+        host, looks = self.manuscript.host, self.looks
+        return fingerprints(bulletin, self.job.formats, settings=settings, host=host, ledger=self.ledger, looks=looks)
 
 
 def _read(job: Job, report: Report, cache: Cache | None) -> Manuscript:
@@ -163,6 +168,11 @@ def _read(job: Job, report: Report, cache: Cache | None) -> Manuscript:
         settings = read_settings_file(settings_in(Path(job.folder)))
         host = kept_host(wishes.over(settings.plugins), report)
     return read_bulletin(job.folder, report=report, host=host, encoding=job.encoding, wishes=wishes, cache=cache)
+
+
+def _looks(folder: Path) -> frozenset[str]:
+    settings = settings_in(folder)
+    return frozenset(map(printable, named_in(settings))) if settings else frozenset()
 
 
 def _unwritable(job: Job, problem: OSError) -> OutputError:

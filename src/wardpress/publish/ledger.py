@@ -40,7 +40,7 @@ class Output:
 class Ledger:
     """The ledger of one edition, and of its articles alone where these were asked for.
 
-    `inputs` are the SHA-256 of all files in the folder of the articles, and of its theme and fonts, the `looks`;
+    `inputs` are the SHA-256 of all files in the folder of the articles, and of its theme and fonts elsewhere;
     `made_with` names every version that may show in the bytes; `outputs` has one entry for each format that was asked
     for and written.
     """
@@ -49,7 +49,6 @@ class Ledger:
     inputs: dict[str, str]
     made_with: dict[str, str]
     outputs: dict[str, Output] = field(default_factory=dict)
-    looks: tuple[str, ...] = ()
     ledger: Literal[1] = 1
 
 
@@ -71,12 +70,7 @@ def expected(
         asked[EACH] = SINGLES
     if clock := environment.get(_CLOCK):
         asked[_CLOCK] = clock
-    inside = sorted(entry for entry in folder.iterdir() if entry.is_file() and not entry.name.startswith("."))
-    # A theme and its fonts may lie elsewhere, for all wards in one place.
-    looks = {name: file for settings in inside if is_settings(settings) for name, file in named_in(settings).items()}
-    beside = {file.name: file for file in inside if file.name != LEDGER_NAME}
-    inputs = {printable(name): digest(file) for name, file in {**looks, **beside}.items()}
-    return Ledger(asked, inputs, made_with(), looks=tuple(sorted(map(printable, looks))))
+    return Ledger(asked, _hashes(folder), made_with())
 
 
 def _wished(wishes: Wishes) -> Iterator[tuple[str, str]]:
@@ -94,6 +88,14 @@ def _wished(wishes: Wishes) -> Iterator[tuple[str, str]]:
 def made_with() -> dict[str, str]:
     """Return the versions of all that may show in the bytes of an edition, as they were when first asked for."""
     return {"python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION, **versions()}
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    inside = sorted(entry for entry in folder.iterdir() if entry.is_file() and not entry.name.startswith("."))
+    # A theme and its fonts may lie elsewhere, for all wards in one place.
+    looks = {name: file for settings in inside if is_settings(settings) for name, file in named_in(settings).items()}
+    beside = {file.name: file for file in inside if file.name != LEDGER_NAME}
+    return {printable(name): digest(file) for name, file in {**looks, **beside}.items()}
 
 
 def digest(file: Path) -> str:
