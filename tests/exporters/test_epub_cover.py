@@ -42,9 +42,9 @@ def test_the_cover_comes_first_and_says_in_words_what_it_shows() -> None:
 @pytest.mark.parametrize("masthead", [bare().masthead, one_article().masthead, _LONG])
 def test_the_cover_fills_its_format_and_leaves_its_margins_free(masthead: Masthead) -> None:
     shown = picture(Edition(written(replace(one_article(), masthead=masthead), embed_fonts=False)))
-    assert shown.size == (1600, 2400)
+    assert shown.size == (1200, 1800)
     rgb = shown.convert("RGB")
-    for edge in (rgb.crop((0, 0, 120, 2400)), rgb.crop((1490, 0, 1600, 2400)), rgb.crop((0, 2330, 1600, 2400))):
+    for edge in (rgb.crop((0, 0, 90, 1800)), rgb.crop((1118, 0, 1200, 1800)), rgb.crop((0, 1748, 1200, 1800))):
         # The flag and the ground below it, but no letter.
         assert len(edge.getcolors() or ()) <= 2
 
@@ -65,7 +65,7 @@ def test_the_words_on_the_flag_stand_out_whatever_the_theme_is(accent: str) -> N
     theme = replace(THEME, colours=replace(THEME.colours, accent=accent))
     shown = picture(Edition(written(bare(), theme=theme, embed_fonts=False))).convert("RGB")
     flag = "#{:02x}{:02x}{:02x}".format(*shown.getpixel((5, 5)))  # type: ignore[misc]
-    assert (255, 255, 255) in {colour for _, colour in shown.crop((0, 0, 1600, 960)).getcolors() or ()}
+    assert (255, 255, 255) in {colour for _, colour in shown.crop((0, 0, 1200, 720)).getcolors() or ()}
     assert contrast(flag, "#ffffff") >= 4.5
 
 

@@ -12,14 +12,14 @@ from wardpress.exporters.epub.colours import by_day, ground_for, mixed
 from wardpress.exporters.story import MastheadLine, Story
 from wardpress.themes import Fonts, Theme
 
-_WIDTH, _HEIGHT = 1600, 2400
-_MARGIN = 130
-_FLAG = 960
-_RULE = 14
+_WIDTH, _HEIGHT = 1200, 1800
+_MARGIN = 98
+_FLAG = 720
+_RULE = 10
 _PAPER = "#ffffff"
 _LEADING = 1.24
 _STEP = 0.94
-_SMALLEST = 44
+_SMALLEST = 33
 _MEASURED_AT = 1000
 _ELLIPSIS = "…"
 # Sixteen colours, four bits a pixel: the ground, and three ways of printing in five steps from faint to full.
@@ -47,22 +47,22 @@ class _Area(NamedTuple):
 
 
 _AREAS = (
-    _Area("masthead_word", 120, _FLAG - 210, 420, _REVERSED, from_below=True),
-    _Area("masthead_name", _FLAG + 110, 600, 210, _INK, short_first=True),
-    _Area("masthead_publisher", _FLAG + 730, 210, 66, _INK),
-    _Area("masthead_number", 1980, 210, 170, _ACCENT, from_below=True),
-    _Area("masthead_date", 2190, 110, 76, _INK, from_below=True),
+    _Area("masthead_word", 90, _FLAG - 158, 315, _REVERSED, from_below=True),
+    _Area("masthead_name", _FLAG + 82, 450, 158, _INK, short_first=True),
+    _Area("masthead_publisher", _FLAG + 548, 158, 50, _INK),
+    _Area("masthead_number", 1485, 158, 128, _ACCENT, from_below=True),
+    _Area("masthead_date", 1642, 83, 57, _INK, from_below=True),
 )
 
 
 def cover_picture(story: Story, theme: Theme, fonts: Fonts) -> bytes:
-    """Return the cover as a PNG file of 1600 × 2400 pixels; words that do not fit in readable type are cut there."""
+    """Return the cover as a PNG file of 1200 × 1800 pixels; words that do not fit in readable type are cut there."""
     picture = Image.new("L", (_WIDTH, _HEIGHT), _GROUND)
     pen = ImageDraw.Draw(picture)
     pen.rectangle((0, 0, _WIDTH, _FLAG), fill=_ACCENT + _STEPS)
     lines = {line.role: line for line in story.masthead}
     if lines.keys() & {"masthead_number", "masthead_date"}:
-        pen.rectangle((_MARGIN, 1930, _WIDTH - _MARGIN, 1930 + _RULE), fill=_ACCENT + _STEPS)
+        pen.rectangle((_MARGIN, 1448, _WIDTH - _MARGIN, 1448 + _RULE), fill=_ACCENT + _STEPS)
     for area in _AREAS:
         if line := lines.get(area.role):
             _print(picture, line, area, _font(theme, line, fonts))
