@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import replace
 from pathlib import Path
 
 from wardpress.errors import Message, SettingsError
 from wardpress.host import Host
-from wardpress.tables import nearest
+from wardpress.tables import nearest, toml_table
 from wardpress.themes import Theme, ThemeFile, read_theme_file
 
 _SUFFIX = ".toml"
@@ -52,7 +51,7 @@ def named_in(settings: Path) -> dict[str, Path]:
 
 def _table(file: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        return toml_table(file.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError):
         return {}
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from importlib.resources import files
 from typing import TypeVar
 
 from wardpress.errors import Message, SettingsError
-from wardpress.tables import listed, merged, nearest, read_table
+from wardpress.tables import TomlFault, listed, merged, nearest, read_table, toml_table
 from wardpress.themes.theme import Families, FontFile, Theme, ThemeFile
 
 T = TypeVar("T", bound=Theme)
@@ -39,9 +38,9 @@ def read_theme_file(text: str, *, file: str, known: Iterable[Theme] = ()) -> The
 
 def _table(text: str, file: str) -> Mapping[str, object]:
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
-        raise _mistakes(file, (Message(f"no valid TOML: {problem}", f"sai cú pháp TOML: {problem}"),)) from problem
+        return toml_table(text)
+    except TomlFault as fault:
+        raise _mistakes(file, (fault.message,)) from fault
 
 
 def _read(table: Mapping[str, object], shape: type[T], file: str) -> T:
