@@ -58,6 +58,13 @@ class PhotoLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleLimits:
+    """The table [articles]: how large a text may be that is read at all, in million bytes."""
+
+    megabytes: Annotated[int, Meta(ge=1, le=1024)] = 5
+
+
+@dataclass(frozen=True, slots=True)
 class PluginSettings:
     """The table [plugins]: which distributions are let in, where they run, and whom the short name of a format means.
 
@@ -92,6 +99,7 @@ class EditionSettings:
     formats: dict[str, dict[str, object]] = field(default_factory=dict)
     plugins: PluginSettings = PluginSettings()
     photos: PhotoLimits = PhotoLimits()
+    articles: ArticleLimits = ArticleLimits()
     file_name: str | None = None
 
 
