@@ -65,6 +65,13 @@ class ArticleLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class FontLimits:
+    """The table [fonts]: how large a font of the office's own may be, in million bytes."""
+
+    megabytes: Annotated[int, Meta(ge=1, le=1024)] = 32
+
+
+@dataclass(frozen=True, slots=True)
 class PluginSettings:
     """The table [plugins]: which distributions are let in, where they run, and whom the short name of a format means.
 
@@ -100,6 +107,7 @@ class EditionSettings:
     plugins: PluginSettings = PluginSettings()
     photos: PhotoLimits = PhotoLimits()
     articles: ArticleLimits = ArticleLimits()
+    fonts: FontLimits = FontLimits()
     file_name: str | None = None
 
 

@@ -323,7 +323,7 @@ def _press(
         host,
         report,
         theme=theme,
-        fonts=fonts_of(theme, report),
+        fonts=fonts_of(theme, report, limits=settings.fonts),
         origins=_places(fit),
         prints=Prints(cache=cache),
     )
