@@ -18,6 +18,7 @@ from wardpress.errors import Message, WardpressError
 from wardpress.model import Article, Paragraph, byline_text
 from wardpress.publish import DEFAULT_FORMATS, Edition, Manuscript, read_bulletin, write_editions
 from wardpress.publish.filename import SINGLES
+from wardpress.publish.ledger import LEDGER_NAME, expected, output_of, write_ledger
 from wardpress.publish.singles import singles, write_single
 
 
@@ -41,9 +42,10 @@ from wardpress.publish.singles import singles, write_single
 @edition_flags
 @each_flag
 @click.option("--encoding", help="Bảng mã của các bài, nếu đoán sai. / Encoding of the texts, if guessed wrong.")
+@click.option("--ledger", is_flag=True, help="Ghi sổ edition.json để kiểm lại sau này. / Write edition.json as proof.")
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON. / Print the result as JSON.")
 @click.pass_obj
-def build(
+def build(  # noqa: PLR0913 - as many as the command has options
     speech: Speech,
     paths: tuple[Path, ...],
     *,
@@ -52,6 +54,7 @@ def build(
     theme: str | None,
     encoding: str | None,
     each: bool,
+    ledger: bool,
     as_json: bool,
 ) -> None:
     """Ghi bản tin từ các bài trong PATHS. / Write a bulletin from the articles in PATHS (folders or .txt files)."""
@@ -73,6 +76,10 @@ def build(
                 on_progress=on_progress,
             )
             alone = _alone(manuscript, out, formats=formats, on_progress=on_progress) if each else {}
+        # One that lies there already would otherwise speak of files that are there no longer.
+        if ledger or (out / LEDGER_NAME).exists():
+            wanted = expected(_only_folder(paths), formats, encoding=encoding, theme=theme, wishes=wishes)
+            _keep_ledger(out, editions, wanted)
     except WardpressError as refusal:
         if as_json:
             print_json({"error": error_as_json(refusal)})
@@ -100,6 +107,12 @@ def _alone(
         on_progress(single.name)
         made[single.name] = write_single(single, out / SINGLES, manuscript=manuscript, formats=formats)
     return made
+
+
+def _keep_ledger(out: Path, editions: tuple[Edition, ...], ledger: Ledger) -> None:
+    if not any(edition.error for edition in editions):
+        outputs = {edition.format: output_of(edition.path) for edition in editions if edition.path}
+        write_ledger(out, replace(ledger, outputs=outputs))
 
 
 @contextlib.contextmanager

@@ -44,7 +44,9 @@ def verify_editions(speech: Speech, paths: tuple[Path, ...], *, source: Path | N
 
 def _line(speech: Speech, file: VerifiedFile) -> None:
     mark = click.style("✗", fg="red") if file.faults else click.style("✓", fg="green")
-    words = speech.text(Message(f"{file.words:>9} words", f"{file.words:>9} chữ"))
+    # A ledger is no text: it holds no words to be counted.
+    count = f"{file.words:>9}"
+    words = speech.text(Message(f"{count} words", f"{count} chữ") if file.words else Message(" " * 15, " " * 13))
     click.echo(f"  {mark} {words}  {file.path}")
     for fault in file.faults:
         click.echo(f"      {speech.text(fault)}")
