@@ -55,6 +55,8 @@ def _text(data: bytes) -> str:
 
 
 def _content(name: str, flags: int, at_most: int) -> bytes:
+    if "\0" in name:
+        raise OSError(errno.EINVAL, "no name of a file")
     with open(os.open(name, flags), "rb") as file:  # noqa: PTH123 - a descriptor, not a path
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise PermissionError(errno.EPERM, "not a file")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,7 +23,9 @@ from wardpress.publish.taggedtext import pdf_words
 from wardpress.publish.wishes import NO_WISHES, Wishes
 
 _WORDS_SHOWN = 6
-_LAST_OF_THE_FIRST_PLANE = "\uffff"
+# pdfium gives a blank for characters beyond the first plane (emoji) and for U+FFFD, and one mark for several: they are
+# in the file all the same, and are no words. A mark that belongs to its letter is one character with it (NFC).
+_UNREAD = re.compile("\ufffd|[^\u0000-\uffff]|[\u0300-\u036f]")
 # The booklet of a bulletin says what its other files say: `ban-tin.booklet.pdf`.
 _BOOKLET = ".booklet"
 
@@ -161,9 +164,7 @@ def _read(file: Path) -> _Content:
 
 
 def _comparable(words: Iterable[str]) -> list[str]:
-    # pdfium says nothing of characters beyond the first plane (emoji), which are in the file all the same.
-    kept = ("".join(char for char in word if char <= _LAST_OF_THE_FIRST_PLANE) for word in words)
-    return [word for word in kept if word]
+    return _UNREAD.sub(" ", " ".join(words)).split()
 
 
 def _differences(one: tuple[Path, Sequence[str]], other: Sequence[str]) -> Iterator[Message]:

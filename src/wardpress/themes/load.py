@@ -13,6 +13,7 @@ from wardpress.tables import TomlFault, listed, merged, nearest, read_table, tom
 from wardpress.themes.theme import Families, FontFile, Theme, ThemeFile
 
 T = TypeVar("T", bound=Theme)
+_FONT_SUFFIXES = (".ttf", ".otf")
 # mm; in less, single words are cut.
 _LEAST_ROOM = 20
 
@@ -65,6 +66,12 @@ def misfits(theme: Theme) -> Iterator[Message]:
 
 
 def _check_fonts(fonts: tuple[FontFile, ...], file: str) -> None:
+    if odd := [font.file for font in fonts if not font.file.lower().endswith(_FONT_SUFFIXES) or "\0" in font.file]:
+        # What a theme names is read wherever it lies: so it must at least be called as fonts are.
+        raise _mistakes(
+            file,
+            [Message(f"fonts: {name!r} is no .ttf or .otf", f"fonts: {name!r} không phải .ttf, .otf") for name in odd],
+        )
     faces = [font.face for font in fonts]
     if twice := sorted({face for face in faces if faces.count(face) > 1}):
         raise _mistakes(
