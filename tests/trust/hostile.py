@@ -85,7 +85,7 @@ def _texts() -> Iterator[tuple[str, Make]]:
     yield "a line of 20,000 words", article("từ " * 20_000)
     yield "a headline of 4,000 letters", written({"bai1.txt": "CHỮ HOA " * 500 + "\n\nĐoạn văn.\n"})
     yield "nested lists", article("\n" + "\n".join("  " * depth + f"- mục {depth}" for depth in range(150)))
-    yield "600 columns", article("\n" + "\n".join("\t".join(f"ô{place}" for place in range(600)) for _ in range(3)))
+    yield "60 columns", article("\n" + "\n".join("\t".join(f"ô{place}" for place in range(60)) for _ in range(3)))
     yield "a table of bars", article("\n" + "|".join(["ô"] * 300) + "\n" + "|---" * 300 + "\n" + "|ô" * 300)
     yield "10,000 blank lines", article("\n" * 10_000 + "hết")
     for name, text in MARKUP.items():
@@ -183,10 +183,10 @@ def _fronts() -> Iterator[tuple[str, Make]]:
         "an encoding that runs code": "Bảng mã: unicode_escape",
         "a date of nowhere": "Ngày: 99/99/9999",
         "a date of 400 digits": "Ngày: " + "9" * 400,
-        "10,000 authors": "Tác giả: " + "; ".join(["A B"] * 10_000),
-        "10,000 fields": "\n".join(f"Mục{place}: x" for place in range(10_000)),
+        "3,000 authors": "Tác giả: " + "; ".join(["A B"] * 3000),
+        "4,000 fields": "\n".join(f"Mục{place}: x" for place in range(4000)),
         "the same field twice": "Tiêu đề: một\nTiêu đề: hai",
-        "a field of 100,000 letters": "Sa-pô: " + "a" * 100_000,
+        "a field of 50,000 letters": "Sa-pô: " + "a" * 50_000,
         "fields without a value": "Tiêu đề:\nTác giả:\nNgày:",
         "YAML": "!!python/object/apply:os.system ['id']\n&a [*a,*a]",
         "a picture elsewhere": "Ảnh: ../../etc/passwd",
@@ -242,7 +242,7 @@ def _settings() -> Iterator[tuple[str, Make]]:
         "a name of 5,000 letters": f'file_name = "{"a" * 5000}"',
         "a masthead of markup": "[masthead]\nname = '</w:t><script>'\npublisher = '&lt;'\nnumber = '../..'",
         "a masthead of controls": '[masthead]\nname = "a\\u0000b\\u0007c"\nnumber = "\\u0001"',
-        "a masthead of 50,000 letters": f"[masthead]\nname = '{'Phường ' * 7000}'",
+        "a masthead of 20,000 letters": f"[masthead]\nname = '{'Phường ' * 2800}'",
         "an imprint of markup": "[imprint]\nresponsible = '<img src=x onerror=alert(1)>'\nlicence = ']]>'",
         "a transform of nobody": 'transforms = ["os.system"]',
         "a format of nobody": "[formats.exe]\nx = 1",
@@ -310,9 +310,9 @@ def _sidecars() -> Iterator[tuple[str, Make]]:
 
 def _names() -> Iterator[tuple[str, Make]]:
     names = (
-        "CON.txt", "a:b?.txt", "-rf.txt", "--help.txt", "a\nb.txt", "a\tb.txt", "a\x1b[2Jb.txt", "<script>.txt", "$(id).txt",
-        "'\"`.txt", "%00%n.txt", "\u202etxt.exe.txt", "👨‍👩‍👧.txt", "a" * 240 + ".txt", "Bài số 1.TXT", "....txt", "a b .txt",
-        "../x.txt".replace("/", "\u2215"), "&amp;.txt", "{0}.txt", "a\\b.txt",
+        "CON.txt", "a:b?.txt", "-rf.txt", "--help.txt", "a\nb.txt", "a\tb.txt", "a\x1b[2Jb.txt", "<script>.txt",
+        "$(id).txt", "'\"`.txt", "%00%n.txt", "\u202etxt.exe.txt", "\U0001f468\u200d\U0001f469.txt",
+        "a" * 240 + ".txt", "Bài số 1.TXT", "....txt", "a b .txt", "..\u2215x.txt", "&amp;.txt", "{0}.txt", "a\\b.txt",
     )  # fmt: skip
     for name in names:
         yield f"name: {name[:30]!a}", written({name: GOOD})

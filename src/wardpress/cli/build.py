@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from wardpress.cli.flags import each_flag, edition_flags, wishes_said
-from wardpress.cli.speech import Speech, diagnostic_as_json, error_as_json, print_json
+from wardpress.cli.speech import Speech, diagnostic_as_json, error_as_json, harmless, print_json
 from wardpress.diagnostics import Report
 from wardpress.errors import Message, WardpressError
 from wardpress.model import Article, Paragraph, byline_text
@@ -131,7 +131,7 @@ def _tell(speech: Speech, manuscript: Manuscript, editions: tuple[Edition, ...],
     articles = list(manuscript.bulletin.articles())
     speech.say(Message(f"Articles read: {len(articles)}", f"Đã đọc {len(articles)} bài:"), bold=True)
     for article in articles:
-        click.echo(f"  {article.origin.file}: {speech.text(_summary(article))}")
+        click.echo(f"  {harmless(article.origin.file)}: {speech.text(_summary(article))}")
     if transforms := _transforms(manuscript):
         speech.say(
             Message(

@@ -100,8 +100,8 @@ def _found(path: Path) -> list[Path]:
 
 
 def _in_folder(folder: Path) -> list[Path]:
-    # A picture that is no file at all is refused by name when it is read, not passed over in silence.
-    found = [entry for entry in folder.iterdir() if entry.is_file() or is_picture(entry.name)]
+    # A link to nothing, a pipe, a folder called x.jpg: refused by name when it is read, not passed over in silence.
+    found = [entry for entry in folder.iterdir() if not entry.is_dir() or is_picture(entry.name)]
     return sorted((entry for entry in found if not _is_put_aside(entry.name)), key=_natural)
 
 

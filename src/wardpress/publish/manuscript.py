@@ -132,7 +132,9 @@ def _renewed(section: Section, found: Mapping[str, tuple[Article, ...]]) -> Iter
 def sidecar_beside(file: Path) -> Sidecar:
     """Return what `NAME.toml` beside `NAME.txt` says of it; raise `SettingsError` for mistakes."""
     beside = file.with_suffix(".toml")
-    return read_sidecar(_text(beside), file=str(beside)) if beside != file and beside.is_file() else Sidecar()
+    # A link to nothing is there: what the editor meant by it must not be lost in silence.
+    is_there = beside.is_symlink() or (beside.exists() and not beside.is_dir())
+    return read_sidecar(_text(beside), file=str(beside)) if is_there and beside != file else Sidecar()
 
 
 def read_settings_file(file: Path | None) -> EditionSettings:
