@@ -1,0 +1,43 @@
+"""Every guard of the house stands where the list says, and what only `make guards` would miss is missed here too."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from guards import GUARDS, ROOT, SOURCE
+
+from wardpress.errors import PluginContractError
+from wardpress.exporters.container import packed
+from wardpress.publish.inspection import inspect
+from wardpress.publish.ledger import Ledger, Output, changed
+
+
+def test_every_guard_stands_once_in_the_source_and_has_tests() -> None:
+    assert len({guard.name for guard in GUARDS}) == len(GUARDS) >= 30
+    for guard in GUARDS:
+        assert (ROOT / SOURCE / guard.file).read_text(encoding="utf-8").count(guard.line) == 1, guard.name
+        for path in guard.tests.split():
+            assert path.startswith("-") or (ROOT / path).exists() or path.isalpha() or "_" in path, guard.name
+
+
+def test_a_container_bears_no_date_of_today() -> None:
+    with zipfile.ZipFile(io.BytesIO(packed([("a.xml", b"<a/>")]))) as archive:
+        assert [dt.datetime(*entry.date_time, tzinfo=dt.UTC).year for entry in archive.infolist()] == [1980]
+
+
+@pytest.mark.parametrize("name", ["../x.xml", "a/../../x.xml", "/x.xml", "C:\\x.xml", "a\\x.xml"])
+def test_a_part_whose_name_leads_out_of_its_container_is_not_shown(name: str) -> None:
+    with pytest.raises(PluginContractError, match="leads out"):
+        inspect(packed([(name, b"<a/>")]), media_type="application/epub+zip")
+
+
+def test_a_ledger_speaks_of_no_file_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "x").write_bytes(b"")
+    digest = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    ledger = Ledger({}, {}, {}, {"pdf": Output("../x", 0, digest)})
+    assert changed(ledger, tmp_path / "out") == ["../x"]
