@@ -1,6 +1,8 @@
 """`python -m wardpress` is the command `wardpress`, alone in its process."""
 
+import contextlib
 import gc
+import os
 import sys
 from typing import NoReturn
 
@@ -8,6 +10,7 @@ from typing import NoReturn
 # objects, and once more at the end, took a fifth of the time of one edition.
 _MANY_OBJECTS = 100_000
 _INTERRUPTED = 130
+_TERMINATED = 143
 
 
 def run() -> NoReturn:
@@ -19,9 +22,21 @@ def run() -> NoReturn:
         main()
     except KeyboardInterrupt:
         # Pressed before there was anybody to say a word about it.
-        sys.exit(_INTERRUPTED)
+        _leave(_INTERRUPTED)
+    except SystemExit as ending:
+        if ending.code in {_INTERRUPTED, _TERMINATED}:
+            _leave(ending.code)
+        raise
     finally:
         gc.freeze()
+
+
+def _leave(status: int) -> NoReturn:
+    # Where Ctrl-C comes while Python makes a dataclass, it ends the process by SIGINT whatever status we ask for.
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError):
+            stream.flush()
+    os._exit(status)
 
 
 if __name__ == "__main__":

@@ -122,7 +122,7 @@ def _wait_for_workers(out: Path) -> None:
 
 
 def stop_many(number: signal.Signals, times: int, *, seed: int) -> tuple[Counter[str], list[float]]:
-    """Send `number` to as many runs at random instants; return what was found, and the seconds that each took to end."""
+    """Send `number` to as many runs at random instants; return what was found, and the seconds until each ended."""
     chance, found, taken = random.Random(seed), Counter[str](), list[float]()
     with tempfile.TemporaryDirectory() as name:
         root, out = wards(Path(name) / "in", 1) / "phuong-0", Path(name) / "out"
