@@ -243,8 +243,8 @@ PROVED: dict[str, Callable[[Path], str]] = {
 }
 
 
-def faulty(folder: Path, **how: str) -> set[str]:
-    return {file.path.name for file in verify(folder, **how).files if file.faults}
+def faulty(folder: Path) -> set[str]:
+    return {file.path.name for file in verify(folder).files if file.faults}
 
 
 def test_a_whole_edition_is_proved_with_its_ledger_and_its_booklet(whole: Path, articles: Path) -> None:

@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -14,11 +15,11 @@ import click
 from wardpress.cli.flags import each_flag, edition_flags, wishes_said
 from wardpress.cli.speech import Speech, diagnostic_as_json, error_as_json, harmless, print_json
 from wardpress.diagnostics import Report
-from wardpress.errors import Message, WardpressError
+from wardpress.errors import Message, UsageError, WardpressError
 from wardpress.model import Article, Paragraph, byline_text
 from wardpress.publish import DEFAULT_FORMATS, Edition, Manuscript, read_bulletin, write_editions
 from wardpress.publish.filename import SINGLES
-from wardpress.publish.ledger import LEDGER_NAME, expected, output_of, write_ledger
+from wardpress.publish.ledger import LEDGER_NAME, Ledger, expected, output_of, write_ledger
 from wardpress.publish.singles import singles, write_single
 
 
@@ -77,7 +78,7 @@ def build(
             )
             alone = _alone(manuscript, out, formats=formats, on_progress=on_progress) if each else {}
         # One that lies there already would otherwise speak of files that are there no longer.
-        if ledger or (out / LEDGER_NAME).exists():
+        if ledger or (_is_one_folder(paths) and (out / LEDGER_NAME).exists()):
             wanted = expected(_only_folder(paths), formats, encoding=encoding, theme=theme, wishes=wishes)
             _keep_ledger(out, editions, wanted)
     except WardpressError as refusal:
@@ -109,9 +110,22 @@ def _alone(
     return made
 
 
+def _is_one_folder(paths: tuple[Path, ...]) -> bool:
+    return len(paths) == 1 and paths[0].is_dir()
+
+
+def _only_folder(paths: tuple[Path, ...]) -> Path:
+    if _is_one_folder(paths):
+        return paths[0]
+    raise UsageError(
+        Message("A ledger is written for one folder of articles.", "Sổ ghi chỉ lập cho một thư mục bài viết."),
+        hint=Message("Give the folder alone, or leave out --ledger.", "Hãy chỉ nêu thư mục đó, hoặc bỏ --ledger."),
+    )
+
+
 def _keep_ledger(out: Path, editions: tuple[Edition, ...], ledger: Ledger) -> None:
     if not any(edition.error for edition in editions):
-        outputs = {edition.format: output_of(edition.path) for edition in editions if edition.path}
+        outputs = {edition.format: output_of(edition.path, "") for edition in editions if edition.path}
         write_ledger(out, replace(ledger, outputs=outputs))
 
 

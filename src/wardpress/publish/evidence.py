@@ -51,10 +51,10 @@ def remaker(source: Source, ledger: Ledger | None, wishes: Wishes) -> Callable[[
     """
     asked = ledger.asked if ledger else {}
     formats = {output.file: name for name, output in ledger.outputs.items()} if ledger else {}
-    options = tuple(filter(None, asked.get("options", "").split("\n"))) or wishes.options
+    options = tuple(filter(None, asked.get(OPTIONS, "").split("\n"))) or wishes.options
     wishes = replace(
         wishes,
-        formats=tuple(formats.values()) or wishes.formats,
+        formats=tuple(filter(None, asked.get(FORMATS, "").split(","))) or wishes.formats,
         options=options,
         no_plugins=wishes.no_plugins or asked.get("plugins") == "none",
     )
