@@ -89,16 +89,20 @@ def kill_batches(times: int, *, seed: int) -> Counter[str]:
         subprocess.run([*COMMAND, "batch", str(root), "-o", str(clean)], check=True, **QUIET)  # type: ignore[call-overload]
         whole = files(clean)
         for _ in range(times):
-            found["batches"] += 1
+            found["killed batches"] += 1
+            started = time.time()
             with subprocess.Popen(
                 [*COMMAND, "batch", str(root), "-o", str(out)], start_new_session=True, **QUIET
             ) as run:  # type: ignore[call-overload]
-                time.sleep(chance.uniform(0.2, 2.5))
+                # From the first edition on there is something to tear.
+                while run.poll() is None and not _has_news(out, started):
+                    time.sleep(0.02)
+                time.sleep(chance.uniform(0, 1.0))
                 run.kill()
             for path, content in files(out).items():
+                found["files looked at"] += 1
                 found["torn"] += not Path(path).name.startswith(".") and content != whole[path]
-            if chance.random() < 0.3 and out.exists():
-                _take_away(out, chance)
+            _take_away(out, chance)
         _wait_for_workers(out)
         subprocess.run([*COMMAND, "batch", str(root), "-o", str(out)], check=True, **QUIET)  # type: ignore[call-overload]
         last = files(out)
@@ -106,6 +110,10 @@ def kill_batches(times: int, *, seed: int) -> Counter[str]:
         found["litter after the last run"] = len(last.keys() - whole.keys())
         found["not proved"] = not verify(*out.iterdir()).holds
     return found
+
+
+def _has_news(out: Path, since: float) -> bool:
+    return any(path.stat().st_mtime > since for path in out.rglob("edition.json"))
 
 
 def _take_away(out: Path, chance: random.Random) -> None:

@@ -6,14 +6,20 @@ import datetime as dt
 import io
 import zipfile
 from pathlib import Path
+from unittest import mock
 
 import pytest
+from ebooklib.epub import EpubWriter
 from guards import GUARDS, ROOT, SOURCE
 
-from wardpress.errors import PluginContractError
+from wardpress import render
+from wardpress.errors import ExporterCrash, PluginContractError, SettingsError
 from wardpress.exporters.container import packed
 from wardpress.publish.inspection import inspect
 from wardpress.publish.ledger import Ledger, Output, changed
+from wardpress.testing import bulletins
+from wardpress.themes import builtin_themes
+from wardpress.themes.load import read_theme_file
 
 
 def test_every_guard_stands_once_in_the_source_and_has_tests() -> None:
@@ -41,3 +47,19 @@ def test_a_ledger_speaks_of_no_file_elsewhere(tmp_path: Path) -> None:
     digest = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
     ledger = Ledger({}, {}, {}, {"pdf": Output("../x", 0, digest)})
     assert changed(ledger, tmp_path / "out") == ["../x"]
+
+
+@pytest.mark.filterwarnings("ignore:In the future throwing")
+def test_a_fault_of_the_library_behind_the_epub_is_raised() -> None:
+    with (
+        mock.patch.object(EpubWriter, "write", side_effect=OSError("no room left")),
+        pytest.raises(ExporterCrash, match="no room left"),
+    ):
+        render(bulletins.bare(), "epub")
+
+
+@pytest.mark.parametrize("name", ["/etc/passwd", "../x", "x.ttf\\u0000", "/dev/zero"])
+def test_a_theme_reads_nothing_as_a_font_that_is_not_called_so(name: str) -> None:
+    text = f'extends = "a5"\n[families]\nserif = "Chữ"\n[[fonts]]\nfamily = "Chữ"\nfile = "{name}"\n'
+    with pytest.raises(SettingsError, match=r"no \.ttf or \.otf"):
+        read_theme_file(text, file="x.toml", known=builtin_themes())
