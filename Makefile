@@ -53,6 +53,7 @@ kills: $(VENV)/ready-to-test ## runs killed at random instants; KILLS=1000 for a
 	$(BIN)/python tests/trust/kills.py $(or $(KILLS),100)
 	$(BIN)/python tests/trust/kills.py --batch $(or $(KILLS),20)
 	$(BIN)/python tests/trust/kills.py --stops $(or $(KILLS),20)
+	$(BIN)/python tests/trust/kills.py --rivals $(or $(KILLS),100)
 
 faults: $(VENV)/ready-to-test ## every call of a run fails in turn, and every allocation
 	$(BIN)/python tests/trust/nth.py

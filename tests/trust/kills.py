@@ -1,8 +1,8 @@
 """Runs killed at random instants: what became of the file, by whether it is the old one, the new one, or torn.
 
 `python tests/trust/kills.py 1000` kills a thousand runs per format and prints the counts; the seed is printed too.
-`--batch 200` kills as many batches of editions instead and lets a last one finish; `--stops 200` sends SIGTERM and
-Ctrl-C to as many runs of the command and measures how long they take to end.
+`--rivals 100` lets eight runs write one target as often; `--batch 200` kills as many batches of editions and lets a
+last one finish; `--stops 200` sends SIGTERM and Ctrl-C to as many runs and measures how long they take to end.
 """
 
 from __future__ import annotations
@@ -152,6 +152,34 @@ def stop_many(number: signal.Signals, times: int, *, seed: int) -> tuple[Counter
     return found, taken
 
 
+def rivals(times: int) -> Counter[str]:
+    """Let eight runs write one target at once, as many times, and count whose file was found."""
+    found = Counter[str]()
+    contents = [bytes([65 + number]) * 300_000 for number in range(8)]
+    with tempfile.TemporaryDirectory() as name:
+        target = Path(name) / "tin.pdf"
+        for _ in range(times):
+            children = [_writing(target, content) for content in contents]
+            for child in children:
+                _, ended = os.waitpid(child, 0)
+                found["failed runs"] += ended != 0
+            content = target.read_bytes()
+            found["one of the eight" if content in contents else "torn"] += 1
+            found["litter"] += len(list(target.parent.iterdir())) - 1
+    return found
+
+
+def _writing(target: Path, content: bytes) -> int:
+    child = os.fork()
+    if child == 0:
+        try:
+            commit(target, content)
+        except BaseException:  # noqa: BLE001 - the parent counts it
+            os._exit(1)
+        os._exit(0)
+    return child
+
+
 def main() -> None:
     """Kill as many runs per format as the first argument says, or do what the others ask for."""
     parser = argparse.ArgumentParser()
@@ -159,17 +187,20 @@ def main() -> None:
     parser.add_argument("seed", type=int, nargs="?", default=random.SystemRandom().randrange(10_000))
     parser.add_argument("--batch", type=int, default=0)
     parser.add_argument("--stops", type=int, default=0)
+    parser.add_argument("--rivals", type=int, default=0)
     asked = parser.parse_args()
     print(f"seed {asked.seed}", flush=True)
     if asked.batch:
         print(dict(kill_batches(asked.batch, seed=asked.seed)))
+    if asked.rivals:
+        print(dict(rivals(asked.rivals)))
     for number in (signal.SIGTERM, signal.SIGINT) if asked.stops else ():
         found, taken = stop_many(number, asked.stops, seed=asked.seed)
         middle, longest = statistics.median(taken), max(taken)
         print(
             f"{number.name}: {dict(found)}, ended within {middle:.2f} s (median), {longest:.2f} s (longest)", flush=True
         )
-    for format_name in () if asked.batch or asked.stops else FORMATS:
+    for format_name in () if asked.batch or asked.stops or asked.rivals else FORMATS:
         counts = kill_many(format_name, asked.times, seed=asked.seed)
         print(f"{format_name:5}", ", ".join(f"{name}: {counts[name]}" for name in ("old", "new", "torn")), end=", ")
         print(", ".join(f"{name}: {counts[name]}" for name in ("litter", "litter after the next run")), flush=True)

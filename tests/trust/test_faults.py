@@ -82,15 +82,21 @@ def test_eight_runs_on_one_target_leave_the_whole_file_of_one_of_them(tmp_path: 
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals are POSIX")
-@pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+@pytest.mark.parametrize(
+    ("number", "status", "is_deaf"),
+    [(signal.SIGTERM, 143, False), (signal.SIGINT, 130, False), (signal.SIGTERM, 143, True)],
+)
 def test_a_run_that_is_told_to_stop_ends_by_itself_and_leaves_nothing(
-    number: signal.Signals, status: int, tmp_path: Path
+    number: signal.Signals, status: int, *, is_deaf: bool, tmp_path: Path
 ) -> None:
     articles, out = tmp_path / "in", tmp_path / "out"
     articles.mkdir()
     for place in range(12):
         (articles / f"bai{place}.txt").write_text("TÍT CỦA BÀI\n\n" + "Đoạn văn của bài này.\n\n" * 200, "utf-8")
     command = [sys.executable, "-m", "wardpress", "build", str(articles), "-o", str(out), "--to", "pdf,docx,epub"]
+    if is_deaf:
+        # As a shell starts what runs in its background.
+        command = ["sh", "-c", "trap '' INT; exec \"$@\"", "sh", *command]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as running:
         while not any(out.glob("*.pdf")):
             assert running.poll() is None

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from unittest import mock
+from xml.etree import ElementTree as ET
 
 import pytest
 from ebooklib.epub import EpubWriter
@@ -15,6 +17,7 @@ from guards import GUARDS, ROOT, SOURCE
 from wardpress import render
 from wardpress.errors import ExporterCrash, PluginContractError, SettingsError
 from wardpress.exporters.container import packed
+from wardpress.model import Masthead
 from wardpress.publish.inspection import inspect
 from wardpress.publish.ledger import Ledger, Output, changed
 from wardpress.testing import bulletins
@@ -63,3 +66,11 @@ def test_a_theme_reads_nothing_as_a_font_that_is_not_called_so(name: str) -> Non
     text = f'extends = "a5"\n[families]\nserif = "Chữ"\n[[fonts]]\nfamily = "Chữ"\nfile = "{name}"\n'
     with pytest.raises(SettingsError, match=r"no \.ttf or \.otf"):
         read_theme_file(text, file="x.toml", known=builtin_themes())
+
+
+def test_the_metadata_of_a_pdf_are_xml_whatever_the_masthead_says() -> None:
+    masthead = Masthead("</rdf:li> & <b>", "<x>&y;")
+    data = render(replace(bulletins.bare(), masthead=masthead), "pdf")
+    start = data.index(b"<?xpacket begin")
+    packet = ET.fromstring(data[start : data.index(b"<?xpacket end", start)])  # noqa: S314 - our own bytes
+    assert "</rdf:li> & <b>" in "".join(packet.itertext())

@@ -113,8 +113,8 @@ def _stopping_like_ctrl_c() -> Iterator[Callable[[], bool]]:
         told.append(number)
         # The guards around plugins know Ctrl-C from what a plugin raises; it comes here, in the next line.
         signal.raise_signal(signal.SIGINT)
-        # A run in the background of a shell is deaf to Ctrl-C.
-        sys.exit(_TERMINATED)
+        # A run in the background of a shell is deaf to Ctrl-C: the guards have heard it, and nobody has raised it.
+        raise KeyboardInterrupt
 
     before = signal.signal(signal.SIGTERM, stop)
     try:
