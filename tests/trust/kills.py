@@ -190,6 +190,9 @@ def main() -> None:
     parser.add_argument("--rivals", type=int, default=0)
     asked = parser.parse_args()
     print(f"seed {asked.seed}", flush=True)
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # A shell starts what runs in the background deaf to Ctrl-C, and every child inherits that.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if asked.batch:
         print(dict(kill_batches(asked.batch, seed=asked.seed)))
     if asked.rivals:
