@@ -46,7 +46,7 @@ from wardpress.publish.singles import singles, write_single
 @click.option("--ledger", is_flag=True, help="Ghi sổ edition.json để kiểm lại sau này. / Write edition.json as proof.")
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON. / Print the result as JSON.")
 @click.pass_obj
-def build(
+def build(  # noqa: PLR0913 - as many as the command has options
     speech: Speech,
     paths: tuple[Path, ...],
     *,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from wardpress.errors import Message
 from wardpress.publish.editions import render
-from wardpress.publish.ledger import LEDGER_NAME, Ledger, changed, expected, read_ledger
+from wardpress.publish.ledger import FORMATS, LEDGER_NAME, OPTIONS, Ledger, changed, expected, read_ledger
 from wardpress.publish.manuscript import read_bulletin
 from wardpress.publish.wishes import Wishes
 
