@@ -14,10 +14,11 @@ import pytest
 from ebooklib.epub import EpubWriter
 from guards import GUARDS, ROOT, SOURCE
 
-from wardpress import render
+from wardpress import Report, render, write_editions
 from wardpress.errors import ExporterCrash, PluginContractError, SettingsError
+from wardpress.exporters.addresses import web_address
 from wardpress.exporters.container import packed
-from wardpress.model import Masthead
+from wardpress.model import Article, Bulletin, Masthead, Paragraph, Section, Text
 from wardpress.publish.inspection import inspect
 from wardpress.publish.ledger import Ledger, Output, changed
 from wardpress.testing import bulletins
@@ -74,3 +75,34 @@ def test_the_metadata_of_a_pdf_are_xml_whatever_the_masthead_says() -> None:
     start = data.index(b"<?xpacket begin")
     packet = ET.fromstring(data[start : data.index(b"<?xpacket end", start)])  # noqa: S314 - our own bytes
     assert "</rdf:li> & <b>" in "".join(packet.itertext())
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["ftp://example.org/a", "file://example.org/etc/passwd", "javascript://example.org/%0aalert(1)", "//example.org"],
+)
+def test_an_address_of_another_scheme_leads_nowhere(target: str) -> None:
+    assert web_address(target) is None
+
+
+def test_an_address_that_names_a_user_leads_nowhere() -> None:
+    assert web_address("http://phuong.vn@example.org/") is None
+    assert web_address("https://example.org/a@b") == "https://example.org/a@b"
+
+
+def test_a_letter_that_no_font_has_is_told_with_its_article() -> None:
+    report = Report()
+    article = Article("Tin Chợ Lớn", (Paragraph((Text("堤岸"),)),))
+    render(Bulletin((Section((article,)),)), "pdf", report=report)
+    (missing,) = (found for found in report if found.code == "pdf.missing-glyph")
+    assert "U+5824" in missing.message.en
+    assert "“Tin Chợ Lớn”" in missing.message.en
+
+
+def test_no_article_is_overwritten_by_an_edition(tmp_path: Path) -> None:
+    article = tmp_path / "ban-tin.epub"
+    article.write_bytes(b"mine")
+    (edition,) = write_editions(bulletins.bare(), tmp_path, formats=["epub"], spare=[article])
+    assert edition.error
+    assert edition.error.exit_status == 5
+    assert article.read_bytes() == b"mine"
