@@ -45,9 +45,6 @@ class Outcome:
     status: str
     left: str
 
-    def row(self) -> str:
-        return f"{self.file} | {self.others} | {self.status} | {self.left}"
-
 
 Fault = Callable[[Path, str], Outcome]
 
@@ -110,12 +107,16 @@ def failing(owner: object, name: str, fault: BaseException, *, at: int = 1) -> c
     return mock.patch.object(owner, name, call)
 
 
-def _system(owner: object, name: str, number: int, *, every: int = 1, which: int = 1) -> Fault:
-    """A system call that fails for this format; it is called `every` times a file, and fails at the one of `which`."""
+def _system(owner: object, name: str, number: int = 0, *, every: int = 1, which: int = 1) -> Fault:
+    """A system call that fails for this format; it is called `every` times a file, and fails at the one of `which`.
+
+    Without a `number` there is no memory left for it.
+    """
+    raised = OSError(number, os.strerror(number)) if number else MemoryError()
 
     def fault(folder: Path, format_name: str) -> Outcome:
         place = FORMATS.index(format_name) * every + which
-        with failing(owner, name, OSError(number, os.strerror(number)), at=place):
+        with failing(owner, name, raised, at=place):
             status = run(prepared(folder))
         return outcome(folder, format_name, status)
 
@@ -147,15 +148,6 @@ def _written_in_pieces(folder: Path, format_name: str) -> Outcome:
     with mock.patch.object(os, "write", lambda descriptor, data: real(descriptor, data[:1000])):
         status = run(prepared(folder))
     return outcome(folder, format_name, status)
-
-
-def _no_memory(owner: object, name: str, *, every: int = 1) -> Fault:
-    def fault(folder: Path, format_name: str) -> Outcome:
-        with failing(owner, name, MemoryError(), at=FORMATS.index(format_name) * every + 1):
-            status = run(prepared(folder))
-        return outcome(folder, format_name, status)
-
-    return fault
 
 
 def _exporter(does: Callable[[bytes], bytes]) -> Fault:
@@ -210,16 +202,6 @@ def _placed(make: Callable[[Path], object], *, undo: Callable[[Path], object] = 
         return outcome(folder, format_name, status)
 
     return fault
-
-
-def _folder_there(target: Path) -> None:
-    target.unlink()
-    target.mkdir()
-
-
-def _circle(target: Path) -> None:
-    target.unlink()
-    target.symlink_to(target)
 
 
 def _link(target: Path) -> None:
@@ -347,7 +329,7 @@ FAULTS: dict[str, Fault] = {
     "the target is held by another program": _system(os, "replace", errno.EACCES),
     "the disk became read-only": _system(os, "replace", errno.EROFS),
     "the network drive is gone": _system(os, "replace", errno.ESTALE),
-    "no memory for the file": _no_memory(os, "fsync", every=2),
+    "no memory for the file": _system(os, "fsync", every=2),
     "no memory while it is rendered": _raising(MemoryError()),
     "the exporter fails": _raising(ZeroDivisionError()),
     "the exporter leaves with status 0": _raising(SystemExit(0)),
@@ -356,8 +338,8 @@ FAULTS: dict[str, Fault] = {
     "the exporter writes nothing": _exporter(lambda _: b""),
     "the exporter writes half a file": _exporter(lambda data: data[: len(data) // 2]),
     "the target is marked read-only": _placed(lambda target: target.chmod(0o444)),
-    "a folder stands in its place": _placed(_folder_there),
-    "links in a circle stand in its place": _placed(_circle),
+    "a folder stands in its place": _placed(lambda target: (target.unlink(), target.mkdir())),
+    "links in a circle stand in its place": _placed(lambda target: (target.unlink(), target.symlink_to(target))),
     "the target is a link": _placed(_link),
     "the target is open in a reader": _held_open,
     "another run replaces the target meanwhile": _of_another_run,
