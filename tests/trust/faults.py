@@ -50,6 +50,7 @@ Fault = Callable[[Path, str], Outcome]
 
 
 def prepared(folder: Path) -> Path:
+    _whole()  # what is made once must not be what meets the fault
     for name in FORMATS:
         (folder / f"{STEM}.{name}").write_bytes(OLD)
     return folder
@@ -116,8 +117,9 @@ def _system(owner: object, name: str, number: int = 0, *, every: int = 1, which:
 
     def fault(folder: Path, format_name: str) -> Outcome:
         place = FORMATS.index(format_name) * every + which
+        prepared(folder)
         with failing(owner, name, raised, at=place):
-            status = run(prepared(folder))
+            status = run(folder)
         return outcome(folder, format_name, status)
 
     return fault
@@ -135,8 +137,9 @@ def _write_fault(number: int, *, share: float = 0.0) -> Fault:
                 raise OSError(number, os.strerror(number))
             return real(descriptor, data)
 
+        prepared(folder)
         with mock.patch.object(os, "write", write):
-            status = run(prepared(folder))
+            status = run(folder)
         return outcome(folder, format_name, status)
 
     return fault
@@ -145,8 +148,9 @@ def _write_fault(number: int, *, share: float = 0.0) -> Fault:
 def _written_in_pieces(folder: Path, format_name: str) -> Outcome:
     """A system may write less than it was given; `format_name` says nothing here."""
     real = os.write
+    prepared(folder)
     with mock.patch.object(os, "write", lambda descriptor, data: real(descriptor, data[:1000])):
-        status = run(prepared(folder))
+        status = run(folder)
     return outcome(folder, format_name, status)
 
 
@@ -160,8 +164,9 @@ def _exporter(does: Callable[[bytes], bytes]) -> Fault:
             data = real(exporter, *args, **options)
             return does(data) if exporter.name == format_name else data
 
+        prepared(folder)
         with mock.patch.object(press, WRITTEN, written):
-            status = run(prepared(folder))
+            status = run(folder)
         return outcome(folder, format_name, status)
 
     return fault
@@ -184,8 +189,9 @@ def _raising(fault: BaseException) -> Fault:
             broken.name = format_name
             return bytes(real(broken, bulletin, context, distribution=distribution))
 
+        prepared(folder)
         with mock.patch.object(press, WRITTEN, written):
-            status = run(prepared(folder))
+            status = run(folder)
         return outcome(folder, format_name, status)
 
     return harm
@@ -202,6 +208,16 @@ def _placed(make: Callable[[Path], object], *, undo: Callable[[Path], object] = 
         return outcome(folder, format_name, status)
 
     return fault
+
+
+def _folder_there(target: Path) -> None:
+    target.unlink()
+    target.mkdir()
+
+
+def _circle(target: Path) -> None:
+    target.unlink()
+    target.symlink_to(target)
 
 
 def _link(target: Path) -> None:
@@ -338,8 +354,8 @@ FAULTS: dict[str, Fault] = {
     "the exporter writes nothing": _exporter(lambda _: b""),
     "the exporter writes half a file": _exporter(lambda data: data[: len(data) // 2]),
     "the target is marked read-only": _placed(lambda target: target.chmod(0o444)),
-    "a folder stands in its place": _placed(lambda target: (target.unlink(), target.mkdir())),
-    "links in a circle stand in its place": _placed(lambda target: (target.unlink(), target.symlink_to(target))),
+    "a folder stands in its place": _placed(_folder_there),
+    "links in a circle stand in its place": _placed(_circle),
     "the target is a link": _placed(_link),
     "the target is open in a reader": _held_open,
     "another run replaces the target meanwhile": _of_another_run,
