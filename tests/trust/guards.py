@@ -86,7 +86,7 @@ GUARDS = (
     Guard("numbers without an end", "tables.py", "    except ValueError as problem:", "    except tomllib.TOMLDecodeError as problem:", TABLES),
     Guard("keys without an end", "tables.py", " or _ENDLESS_KEY.search(text)", "", f"{TABLES} --timeout=10"),
     Guard("messages with an end", "tables.py", "all_of_them[:_MOST_PROBLEMS]", "all_of_them", TABLES),
-    Guard("fonts are called as fonts", "themes/load.py", "if not font.file.lower().endswith(_FONT_SUFFIXES) or", "if", "tests/trust/test_guards.py -k fonts"),
+    Guard("fonts are called as fonts", "themes/load.py", "if not font.file.lower().endswith(_FONT_SUFFIXES) or", "if", "tests/trust/test_guards.py -k font"),
     Guard("names of files", "publish/filename.py", 'words = "-".join(re.findall(r"[a-z0-9]+", bare.lower()))', "words = text", "tests/publish/test_names_and_clock.py"),
     Guard("names of Windows", "publish/filename.py", 'return f"{short}-" if _RESERVED.fullmatch(short) else short', "return short", "tests/publish/test_names_and_clock.py"),
     Guard("a ledger is sealed", "publish/ledger.py", " if found.seal == _seal(found) else None", "", "tests/trust/test_corruptions.py -k ledger"),
