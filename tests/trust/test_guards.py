@@ -106,3 +106,10 @@ def test_no_article_is_overwritten_by_an_edition(tmp_path: Path) -> None:
     assert edition.error
     assert edition.error.exit_status == 5
     assert article.read_bytes() == b"mine"
+
+
+def test_the_checksum_of_every_part_of_a_container_is_compared() -> None:
+    data = bytearray(packed([("a.xml", b"<a/>"), ("b.png", b"x" * 1000)]))
+    data[data.index(b"xxxx") + 500] ^= 1
+    with pytest.raises(PluginContractError, match="no whole ZIP"):
+        inspect(bytes(data), media_type="application/epub+zip")

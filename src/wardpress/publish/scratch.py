@@ -36,8 +36,8 @@ def new_scratch(target: Path) -> tuple[int, Path]:
 
 def sweep(folder: Path) -> None:
     """Delete the scratch files in `folder` that nobody holds; what cannot be deleted stays."""
-    with contextlib.suppress(OSError):
-        for entry in os.scandir(folder):
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
             if _SCRATCH.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
                 with contextlib.suppress(OSError):
                     _sweep_one(entry.path)
