@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PLUGINS := $(wildcard ./plugins/*)
 
-.PHONY: bulletin test bench score fuzz kills pictures clean
+.PHONY: bulletin test bench score fuzz kills faults guards pictures clean
 
 bulletin: $(VENV)/ready ## the example converter over seeds/, into out/
 	$(BIN)/python examples/convert.py
@@ -51,6 +51,15 @@ fuzz: $(VENV)/ready-to-test ## the long fuzz of the reader, of settings and of p
 
 kills: $(VENV)/ready-to-test ## runs killed at random instants; KILLS=1000 for as many a format
 	$(BIN)/python tests/trust/kills.py $(or $(KILLS),100)
+	$(BIN)/python tests/trust/kills.py --batch $(or $(KILLS),20)
+	$(BIN)/python tests/trust/kills.py --stops $(or $(KILLS),20)
+	$(BIN)/python tests/trust/kills.py --rivals $(or $(KILLS),100)
+
+faults: $(VENV)/ready-to-test ## every call of a run fails in turn, and every allocation
+	$(BIN)/python tests/trust/nth.py
+
+guards: $(VENV)/ready-to-test ## every guard is deleted in turn; a test must fail for each
+	$(BIN)/python tests/trust/guards.py
 
 score: $(VENV)/ready ## the reader against the gold set in ../shared, where that is present
 	$(BIN)/python tests/bench/score.py
@@ -62,6 +71,7 @@ pictures: $(VENV)/ready-to-test ## the pictures of README and gallery and the ge
 	$(BIN)/python docs/rooms.py
 	$(BIN)/python docs/rules.py
 	$(BIN)/python docs/contract.py
+	$(BIN)/python docs/trust.py
 
 clean:
 	rm -rf $(VENV) out build dist

@@ -9,7 +9,8 @@ from typing import Annotated, Literal
 import pytest
 from msgspec import Meta
 
-from wardpress.tables import read_table
+from wardpress.errors import Message
+from wardpress.tables import TomlFault, listed, read_table, toml_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +86,37 @@ def test_every_mistake_is_told_in_vietnamese_too() -> None:
 def test_a_value_where_a_table_is_due_is_a_mistake(value: object) -> None:
     _, problems = read_table({"title": "t", "inner": value}, Outer)
     assert [problem.en for problem in problems] == [f"inner must be a table, not {value!r}"]
+
+
+ENDLESS = {
+    "lists": "x = " + "[" * 20_000,
+    "tables": "x = " + "{a=" * 20_000,
+    "a number": "x = " + "9" * 20_000,
+    "a key": ".".join(["a"] * 200_000) + " = 1",
+    "a key in quotes": " . ".join(['"a b"', "'a'"] * 100_000) + " = 1",
+    "a text": "#" * 1_100_000,
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_toml_without_an_end_is_a_fault_in_words(name: str) -> None:
+    with pytest.raises(TomlFault) as caught:
+        toml_table(ENDLESS[name])
+    assert caught.value.message.en.startswith("no valid TOML: ")
+    assert caught.value.message.vi.startswith("sai cú pháp TOML: ")
+
+
+def test_long_words_and_many_dots_in_a_text_are_no_fault() -> None:
+    assert toml_table(f"x = '{'w' * 500_000}'\ny = 'v. 1.2.3 {'Hết. ' * 40}'\n[a.b.c]\nd.e = 1")["a"]
+
+
+def test_of_very_many_mistakes_the_first_are_told_and_the_rest_is_counted() -> None:
+    told = listed(Message(f"mistake {number}", f"lỗi {number}") for number in range(1000))
+    assert told.en.count("\n") == 50
+    assert told.en.endswith("  - and 950 more")
+    assert told.vi.endswith("  - và 950 lỗi nữa")
+
+
+def test_a_value_of_any_length_is_told_in_short() -> None:
+    _, (problem,) = read_table({"size": "a" * 10_000}, Inner)
+    assert len(problem.vi) < 400

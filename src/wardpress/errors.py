@@ -142,3 +142,14 @@ class OutputError(WardpressError):
 
     code = "output"
     exit_status = 5
+
+
+def no_memory() -> OutputError:
+    """Return the error of a run, or of one format, that got no more memory."""
+    return OutputError(
+        Message("There is not enough memory.", "Máy không còn đủ bộ nhớ."),
+        hint=Message(
+            "Close other programs, or make fewer articles or smaller photos at once.",
+            "Hãy đóng bớt chương trình, hoặc làm ít bài hơn, ảnh nhỏ hơn.",
+        ),
+    )

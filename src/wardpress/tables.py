@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import difflib
+import re
+import tomllib
 import types
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -16,6 +18,12 @@ from wardpress.errors import Message
 
 T = TypeVar("T")
 
+# What a person writes is far below these; what lies above keeps the parser busy, or the reader of the message.
+_LONGEST_TEXT = 1_000_000
+_ENDLESS_KEY = re.compile(r"""(?<![\w"'-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){50}""")
+_MOST_PROBLEMS = 50
+_LONGEST_VALUE = 200
+
 _KINDS = {
     str: Message("text in quotes", "chữ trong dấu ngoặc kép"),
     int: Message("a whole number", "một số nguyên"),
@@ -25,6 +33,27 @@ _KINDS = {
     tuple: Message("a list in [brackets]", "một danh sách trong [ngoặc vuông]"),
     dict: Message("a table", "một bảng (table)"),
 }
+
+
+class TomlFault(ValueError):
+    """A text that is no TOML, or such as no person writes; `message` says what is wrong with it."""
+
+    def __init__(self, en: str, vi: str) -> None:
+        super().__init__(en)
+        self.message = Message(f"no valid TOML: {en}", f"sai cú pháp TOML: {vi}")
+
+
+def toml_table(text: str) -> dict[str, Any]:
+    """Return the table in a TOML `text`; raise `TomlFault` for faults of syntax, and for nesting without an end."""
+    if len(text) > _LONGEST_TEXT or _ENDLESS_KEY.search(text):
+        raise TomlFault("it is longer than anybody writes it", "dài hơn mức người viết cần")
+    try:
+        return tomllib.loads(text)
+    except RecursionError as problem:
+        raise TomlFault("it is nested without an end", "lồng nhau quá nhiều tầng") from problem
+    except ValueError as problem:
+        # Not only TOMLDecodeError: Python refuses numbers of more than 4,300 digits by itself.
+        raise TomlFault(str(problem), str(problem)) from problem
 
 
 def read_table(table: Mapping[str, object], shape: type[T], *, where: str = "") -> tuple[T | None, tuple[Message, ...]]:
@@ -39,12 +68,18 @@ def read_table(table: Mapping[str, object], shape: type[T], *, where: str = "") 
 
 
 def listed(problems: Iterable[Message]) -> Message:
-    """Return several messages as one, a line each."""
+    """Return several messages as one, a line each; of more than fifty the rest is counted."""
     all_of_them = tuple(problems)
+    shown, rest = all_of_them[:_MOST_PROBLEMS], len(all_of_them) - _MOST_PROBLEMS
+    if rest > 0:
+        shown += (Message(f"and {rest} more", f"và {rest} lỗi nữa"),)
     return Message(
-        "\n".join(f"  - {problem.en}" for problem in all_of_them),
-        "\n".join(f"  - {problem.vi}" for problem in all_of_them),
+        "\n".join(f"  - {problem.en}" for problem in shown), "\n".join(f"  - {problem.vi}" for problem in shown)
     )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"
 
 
 def nearest(word: str, known: Iterable[str]) -> Message:
@@ -86,9 +121,9 @@ class _Reader:
     def _unknown(self, table: Mapping[str, object], known: Iterable[str], where: str) -> None:
         for key in table:
             if key not in known:
-                guess = nearest(key, known)
+                guess, name = nearest(_short(key), known), _short(key)
                 self.problems.append(
-                    Message(f"{where}{key} is unknown{guess.en}", f"không có mục {where}{key}{guess.vi}")
+                    Message(f"{where}{name} is unknown{guess.en}", f"không có mục {where}{name}{guess.vi}")
                 )
 
     def _value(self, value: object, kind: Any, where: str) -> object:  # noqa: ANN401 - a type annotation, whatever it is
@@ -113,12 +148,9 @@ class _Reader:
         return tuple(self._value(item, member, f"{where}[{number}]") for number, item in enumerate(value, start=1))
 
     def _misfit(self, where: str, kind: Any, value: object) -> None:  # noqa: ANN401 - the same
-        wanted = wanted_value(kind)
+        wanted, said = wanted_value(kind), _short(repr(value))
         self.problems.append(
-            Message(
-                f"{where} must be {wanted.en}, not {value!r}",
-                f"{where} phải là {wanted.vi}, không phải {value!r}",
-            )
+            Message(f"{where} must be {wanted.en}, not {said}", f"{where} phải là {wanted.vi}, không phải {said}")
         )
 
 

@@ -1,4 +1,4 @@
-"""The long fuzz of everything that is read besides articles: settings, themes, sidecars, the JSON form of a bulletin.
+"""The long fuzz of everything that is said about articles: settings, themes, sidecars, front matter, the JSON form.
 
 Real files are mutated: values swapped for odd ones, lines lost, doubled and torn, bytes changed. Nothing but a
 `WardpressError` may come out, in both languages, and nothing takes longer than a second. The run prints its seed.
@@ -16,7 +16,7 @@ from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
-from wardpress import WardpressError, decode_bulletin, encode_bulletin, read_settings
+from wardpress import Origin, Report, WardpressError, decode_bulletin, encode_bulletin, read_settings, read_text
 from wardpress.edition.sidecar import read_sidecar
 from wardpress.testing import bulletins
 from wardpress.themes import builtin_themes, read_theme
@@ -32,10 +32,24 @@ encoding = "tcvn3"
 file = "bai1.jpg"
 alt = "Quang cảnh"
 """
+FRONT_MATTER = """---
+Tiêu đề: Khu phố 5 khánh thành đường hoa
+Tít phụ: Công trình của dân
+Sa-pô: Sáng 2/12, bà con khánh thành đường hoa.
+Chuyên mục: Đời sống
+Tác giả: Thanh Xuân; Minh Thư
+Ảnh: Ngọc Hà
+Nguồn: UBND phường
+Ngày: 5/12/2025
+Bảng mã: utf-8
+---
+
+Đoạn văn của bài này, có dấu chấm.
+"""
 ODD = (
     "true", "-1", "0", "1e999", "nan", "9" * 400, '""', '"\\u0000"', '"../../etc/passwd"', "[]", "{}", "[[1]]",
     "2023-02-30", "1979-05-27T07:32:00Z", '"%s{0}"', '"' + "a" * 5000 + '"', "'''x", "null",
-    '"\\ud800"', "[1, 'a']", "x = 1",
+    '"\\ud800"', "[1, 'a']", "x = 1", "[" * 2000, "{a=" * 2000, ".a" * 3000, "9" * 5000, "01/13/9999; ;,", "rot13",
 )  # fmt: skip
 KINDS: dict[str, tuple[str, Callable[[str], object]]] = {
     "settings": (
@@ -47,12 +61,16 @@ KINDS: dict[str, tuple[str, Callable[[str], object]]] = {
         lambda text: read_theme(text, file="theme.toml", known=THEMES),
     ),
     "sidecar": (SIDECAR, lambda text: read_sidecar(text, file="bai1.toml")),
+    "front matter": (
+        FRONT_MATTER,
+        lambda text: read_text(text.encode("utf-8", "surrogatepass"), Origin("bai1.txt"), Report()),
+    ),
     "json": (
         encode_bulletin(bulletins.every_block()).decode(),
         lambda text: decode_bulletin(text.encode("utf-8", "surrogatepass")),
     ),
 }
-_VALUE = re.compile(r'(?<==)\s*[^\n,}]+|(?<=:)(?:"[^"]*"|\d+|true|false|null)')
+_VALUE = re.compile(r'(?<==)\s*[^\n,}]+|(?<=:)(?:"[^"]*"|\d+|true|false|null)|(?m:(?<=:) .+$)')
 
 
 def check(kind: str, text: str) -> str:
@@ -117,12 +135,13 @@ def _run(job: tuple[int, int]) -> Counter[str]:
 
 
 def main() -> None:
-    """Fuzz with as many inputs as asked for, on every processor."""
+    """Fuzz with as many inputs as asked for, on as many processes."""
     parser = argparse.ArgumentParser()
     parser.add_argument("count", nargs="?", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
+    parser.add_argument("--at-once", type=int, default=multiprocessing.cpu_count())
     asked = parser.parse_args()
-    lanes = multiprocessing.cpu_count()
+    lanes = asked.at_once
     jobs = [(asked.seed + part, asked.count // (lanes * 10)) for part in range(lanes * 10)]
     found: Counter[str] = Counter()
     with multiprocessing.Pool(lanes) as pool:

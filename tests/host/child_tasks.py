@@ -43,3 +43,12 @@ def fill_the_disk(_: bytes, answer: Answer) -> None:
 
 def raise_it(_: bytes, __: Answer) -> None:
     raise LookupError("nowhere")
+
+
+def take_memory(_: bytes, answer: Answer) -> None:
+    try:
+        hoard = bytearray(1 << 30)
+    except MemoryError as problem:
+        answer(type(problem).__name__.encode())
+    else:
+        answer(str(len(hoard)).encode())

@@ -86,3 +86,9 @@ def test_however_the_parent_ends_nothing_of_its_child_is_left(blow: signal.Signa
     pid, other, folder = marker.read_text(encoding="ascii").split()
     assert gone(int(pid), int(other))
     assert not Path(folder).exists()
+
+
+@needs_posix
+def test_a_child_has_no_more_memory_than_its_limit() -> None:
+    assert ending("take_memory", megabytes=512).answer == b"MemoryError"
+    assert ending("take_memory", megabytes=4096).answer == str(1 << 30).encode()

@@ -63,10 +63,57 @@ def test_settings_beside_single_files_are_told_to_be_idle(tmp_path: Path) -> Non
 
 
 def test_a_link_keeps_the_name_that_the_editor_sees(tmp_path: Path) -> None:
-    put(tmp_path / "store", "x.dat")
-    put(tmp_path / "in")
-    (tmp_path / "in" / "bai1.txt").symlink_to(tmp_path / "store" / "x.dat")
+    put(tmp_path / "in", "x.dat")
+    (tmp_path / "in" / "bai1.txt").symlink_to("x.dat")
     assert files(tmp_path / "in") == ["bai1.txt"]
+
+
+@pytest.mark.parametrize("name", ["bai2.txt", "bai1.toml", "bulletin.toml"])
+def test_a_link_that_leads_out_of_its_folder_is_not_read(name: str, tmp_path: Path) -> None:
+    put(tmp_path / "store", "x.dat")
+    put(tmp_path / "in", "bai1.txt")
+    (tmp_path / "in" / name).symlink_to(tmp_path / "store" / "x.dat")
+    if name == "bai2.txt":
+        (unread,) = read_bulletin(tmp_path / "in").unread
+        assert "a link out of the folder" in str(unread)
+    else:
+        with pytest.raises(InputError, match="a link out of the folder"):
+            read_bulletin(tmp_path / "in")
+
+
+def test_a_link_that_was_named_itself_is_followed(tmp_path: Path) -> None:
+    put(tmp_path / "store", "x.dat")
+    (tmp_path / "bai1.txt").symlink_to(tmp_path / "store" / "x.dat")
+    assert files(tmp_path / "bai1.txt") == ["bai1.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "bai1.txt")
+    with pytest.raises(InputError, match="not a file"):
+        read_bulletin(tmp_path / "bai1.txt")
+
+
+def test_an_article_too_long_is_refused_and_the_limit_can_be_raised(tmp_path: Path) -> None:
+    put(tmp_path, "bai1.txt")
+    (tmp_path / "bai2.txt").write_text("Dài. " * 1_200_000, encoding="utf-8")
+    (unread,) = read_bulletin(tmp_path).unread
+    assert unread.in_language("vi") == (
+        "bai2.txt lớn hơn 5 MB. Hãy chia nhỏ bài, hoặc tăng articles.megabytes trong bulletin.toml."
+    )
+    (tmp_path / "bai2.txt").write_text("Dài.", encoding="utf-8")
+    (tmp_path / "bulletin.toml").write_text("[articles]\nmegabytes = 6\n", encoding="utf-8")
+    with (tmp_path / "bai2.txt").open("ab") as file:
+        file.truncate(5_500_000)
+    assert "lớn hơn" not in "".join(error.in_language("vi") for error in read_bulletin(tmp_path).unread)
+
+
+@pytest.mark.parametrize("name", ["bulletin.toml", "bai1.toml"])
+def test_settings_too_long_are_refused(name: str, tmp_path: Path) -> None:
+    put(tmp_path, "bai1.txt")
+    (tmp_path / name).write_text("#" * 1_100_000, encoding="utf-8")
+    with pytest.raises(InputError, match="larger than 1 MB"):
+        read_bulletin(tmp_path)
 
 
 def test_names_come_in_one_spelling_and_bytes_that_are_no_text_do_no_harm(tmp_path: Path) -> None:

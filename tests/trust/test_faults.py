@@ -2,81 +2,50 @@
 
 from __future__ import annotations
 
-import errno
 import os
+import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+import time
 from pathlib import Path
-from typing import Any
 
 import pytest
+from faults import FAULTS, NEEDS_ROOT, may_mount, row
 from kills import FORMATS, kill_many
+from nth import ERRORS, STEPS, allocations_until_untouched, count_until_untouched
 
-from wardpress import write_editions
-from wardpress.testing import bulletins
-
-OLD = b"yesterday's file"
-STEM = "ban-tin"
-ERRORS = (errno.ENOSPC, errno.EACCES)
-STEPS: dict[str, tuple[Any, str]] = {
-    "a scratch file": (tempfile, "mkstemp"),
-    "its mode": (os, "fchmod"),
-    "fsync": (os, "fsync"),
-    "replace": (os, "replace"),
-}
+ROOT = Path(__file__).resolve().parent.parent.parent
+PAGE = ROOT / "docs" / "trust.md"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    for name in FORMATS:
-        (tmp_path / f"{STEM}.{name}").write_bytes(OLD)
-    return tmp_path
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_does_to_each_format_what_the_page_says(fault: str) -> None:
+    if fault in NEEDS_ROOT and not may_mount():
+        pytest.skip("only root may make a disk")
+    with tempfile.TemporaryDirectory() as place:
+        Path(place).chmod(0o755)
+        assert row(fault, Path(place)) in PAGE.read_text(encoding="utf-8")
 
 
-def failing(real: Callable[..., Any], at: int, fault: BaseException) -> Callable[..., Any]:
-    calls = iter(range(1, 10_000))
-
-    def call(*args: Any, **options: Any) -> Any:
-        if next(calls) == at:
-            raise fault
-        return real(*args, **options)
-
-    return call
-
-
-@pytest.mark.parametrize("number", ERRORS)
-@pytest.mark.parametrize("step", STEPS)
-@pytest.mark.parametrize("at", [1, 2, 3])
-def test_the_edition_that_meets_a_fault_keeps_its_old_file_and_the_others_are_new(
-    step: str, number: int, at: int, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    module, name = STEPS[step]
-    fault = OSError(number, os.strerror(number))
-    if step == "fsync":
-        # Folders are synced too, after each file; what fails there fails nothing.
-        at = 2 * at - 1
-    monkeypatch.setattr(module, name, failing(getattr(module, name), at, fault))
-    editions = write_editions(bulletins.bare(), folder)
-    monkeypatch.undo()
-    failed = [edition for edition in editions if edition.error]
-    assert [edition.error.exit_status for edition in failed if edition.error] == [5]
-    for edition in editions:
-        assert edition.path
-        assert (edition.path.read_bytes() == OLD) == (edition in failed)
-    assert len(list(folder.iterdir())) == 3
+def test_the_page_tears_nothing_leaves_no_litter_and_knows_every_fault() -> None:
+    page = PAGE.read_text(encoding="utf-8").partition("made by the tests.")[2].partition("\n## ")[0]
+    assert [line.split(" | ")[0][2:] for line in page.split("\n") if line.startswith("| ")][1:] == list(FAULTS)
+    assert len(FAULTS) >= 20
+    assert "**" not in page
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_no_memory_left_while_a_file_is_written_leaves_the_old_one(
-    step: str, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    module, name = STEPS[step]
-    monkeypatch.setattr(module, name, failing(getattr(module, name), 1, MemoryError()))
-    with pytest.raises(MemoryError):
-        write_editions(bulletins.bare(), folder)
-    assert {file.read_bytes() for file in folder.iterdir()} == {OLD}
+def test_the_edition_that_meets_a_fault_keeps_its_old_file_and_the_others_are_new(step: str, tmp_path: Path) -> None:
+    # `make faults` tries every error with every call; here one error, and every call that a run makes.
+    assert count_until_untouched(step, ERRORS[len(step) % len(ERRORS)], tmp_path) >= 3
+
+
+def test_no_memory_at_any_step_of_writing_leaves_whole_files(tmp_path: Path) -> None:
+    pytest.importorskip("_testcapi", reason="needs CPython's own test module")
+    # `make faults` tries every single allocation.
+    assert allocations_until_untouched(tmp_path, step=7) > 10
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
@@ -110,3 +79,30 @@ def test_eight_runs_on_one_target_leave_the_whole_file_of_one_of_them(tmp_path: 
     assert [writer.returncode for writer in writers] == [0] * 8
     assert len(seen) > 1
     assert [path.name for path in tmp_path.iterdir()] == ["tin.pdf"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are POSIX")
+@pytest.mark.parametrize(
+    ("number", "status", "is_deaf"),
+    [(signal.SIGTERM, 143, False), (signal.SIGINT, 130, False), (signal.SIGTERM, 143, True)],
+)
+def test_a_run_that_is_told_to_stop_ends_by_itself_and_leaves_nothing(
+    number: signal.Signals, status: int, *, is_deaf: bool, tmp_path: Path
+) -> None:
+    articles, out = tmp_path / "in", tmp_path / "out"
+    articles.mkdir()
+    for place in range(12):
+        (articles / f"bai{place}.txt").write_text("TÍT CỦA BÀI\n\n" + "Đoạn văn của bài này.\n\n" * 200, "utf-8")
+    command = [sys.executable, "-m", "wardpress", "build", str(articles), "-o", str(out), "--to", "pdf,docx,epub"]
+    if is_deaf:
+        # As a shell starts what runs in its background.
+        command = ["sh", "-c", "trap '' INT; exec \"$@\"", "sh", *command]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as running:
+        while not any(out.glob("*.pdf")):
+            assert running.poll() is None
+            time.sleep(0.01)
+        running.send_signal(number)
+        _, said = running.communicate(timeout=60)
+    assert running.returncode == status
+    assert said.lstrip() == "Đã dừng; các tệp đã có vẫn nguyên vẹn.\n"
+    assert not [path.name for path in out.iterdir() if path.name.startswith(".")]

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
+import signal
 import sys
+import threading
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from itertools import pairwise
+from types import FrameType
 from typing import NoReturn
 
 import click
 
 from wardpress.cli.speech import Speech, speak_on_any_terminal, spoken_language
-from wardpress.errors import Language, Message, WardpressError
+from wardpress.errors import Language, Message, OutputError, WardpressError, no_memory
 
 _INTERRUPTED = 130
+_TERMINATED = 143
 _COMMANDS = {
     "batch": ("batch", "batch"),
     "build": ("build", "build"),
@@ -53,10 +59,16 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command and exit.
 
     0 done, 1 found something to mend, 2 asked wrongly, 3 nothing readable, 4 exporter, 5 output, 6 corrections left to
-    a person, 130 Ctrl-C.
+    a person, 130 Ctrl-C, 143 told to stop.
     """
     speak_on_any_terminal()
     arguments = sys.argv[1:] if arguments is None else arguments
+    with _stopping_like_ctrl_c() as was_told:
+        _run(arguments, was_told)
+    sys.exit(0)
+
+
+def _run(arguments: list[str], was_told: Callable[[], bool]) -> None:
     try:
         wardpress.main(arguments, prog_name="wardpress", standalone_mode=False)
     except WardpressError as error:
@@ -72,8 +84,43 @@ def main(arguments: list[str] | None = None) -> NoReturn:
             ),
             err=True,
         )
-        sys.exit(_INTERRUPTED)
-    sys.exit(0)
+        sys.exit(_TERMINATED if was_told() else _INTERRUPTED)
+    except MemoryError:
+        _speech(arguments).error(no_memory())
+        sys.exit(OutputError.exit_status)
+    except OSError as problem:
+        # What is read and written for the editor has its own words; here something of the machine itself has failed.
+        _speech(arguments).error(_machine_fault(problem))
+        sys.exit(OutputError.exit_status)
+
+
+def _machine_fault(problem: OSError) -> OutputError:
+    return OutputError(
+        Message(f"The system refused: {problem}.", f"Hệ thống từ chối: {problem}."),
+        hint=Message("Check the disk and run again.", "Hãy kiểm tra ổ đĩa rồi chạy lại."),
+    )
+
+
+@contextlib.contextmanager
+def _stopping_like_ctrl_c() -> Iterator[Callable[[], bool]]:
+    """Let SIGTERM end the run as Ctrl-C does, with all that it started; give a function that says whether it came."""
+    if threading.current_thread() is not threading.main_thread():
+        yield lambda: False
+        return
+    told: list[int] = []
+
+    def stop(number: int, _: FrameType | None) -> NoReturn:
+        told.append(number)
+        # The guards around plugins know Ctrl-C from what a plugin raises; it comes here, in the next line.
+        signal.raise_signal(signal.SIGINT)
+        # A run in the background of a shell is deaf to Ctrl-C: the guards have heard it, and nobody has raised it.
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield lambda: bool(told)
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _speech(arguments: list[str]) -> Speech:

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from wardpress.cli.flags import each_flag, edition_flags, wishes_said
-from wardpress.cli.speech import Speech, print_json
+from wardpress.cli.speech import Speech, harmless, print_json
 from wardpress.errors import InputError, Message, UsageError
 from wardpress.publish import DEFAULT_FORMATS
 from wardpress.publish.batch import jobs_in, jobs_of, make_editions
@@ -148,7 +148,7 @@ def _progress(speech: Speech, total: int) -> Iterator[Callable[[], None]]:
 def _tell(speech: Speech, outcomes: list[Outcome]) -> None:
     for outcome in outcomes:
         mark, colour = _MARKS[outcome.status]
-        click.echo(f"  {click.style(mark, fg=colour)} {outcome.job.folder}  {speech.text(_summary(outcome))}")
+        click.echo(f"  {click.style(mark, fg=colour)} {harmless(outcome.job.folder)}  {speech.text(_summary(outcome))}")
         for error in outcome.errors:
             click.echo(f"      {error.in_language(speech.language)}")
     count = Counter(outcome.status for outcome in outcomes)

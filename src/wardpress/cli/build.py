@@ -6,18 +6,20 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 import click
 
 from wardpress.cli.flags import each_flag, edition_flags, wishes_said
-from wardpress.cli.speech import Speech, diagnostic_as_json, error_as_json, print_json
+from wardpress.cli.speech import Speech, diagnostic_as_json, error_as_json, harmless, print_json
 from wardpress.diagnostics import Report
-from wardpress.errors import Message, WardpressError
+from wardpress.errors import Message, UsageError, WardpressError
 from wardpress.model import Article, Paragraph, byline_text
 from wardpress.publish import DEFAULT_FORMATS, Edition, Manuscript, read_bulletin, write_editions
 from wardpress.publish.filename import SINGLES
+from wardpress.publish.ledger import LEDGER_NAME, Ledger, expected, output_of, write_ledger
 from wardpress.publish.singles import singles, write_single
 
 
@@ -41,9 +43,10 @@ from wardpress.publish.singles import singles, write_single
 @edition_flags
 @each_flag
 @click.option("--encoding", help="Bảng mã của các bài, nếu đoán sai. / Encoding of the texts, if guessed wrong.")
+@click.option("--ledger", is_flag=True, help="Ghi sổ edition.json để kiểm lại sau này. / Write edition.json as proof.")
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON. / Print the result as JSON.")
 @click.pass_obj
-def build(
+def build(  # noqa: PLR0913 - as many as the command has options
     speech: Speech,
     paths: tuple[Path, ...],
     *,
@@ -52,6 +55,7 @@ def build(
     theme: str | None,
     encoding: str | None,
     each: bool,
+    ledger: bool,
     as_json: bool,
 ) -> None:
     """Ghi bản tin từ các bài trong PATHS. / Write a bulletin from the articles in PATHS (folders or .txt files)."""
@@ -73,6 +77,10 @@ def build(
                 on_progress=on_progress,
             )
             alone = _alone(manuscript, out, formats=formats, on_progress=on_progress) if each else {}
+        # One that lies there already would otherwise speak of files that are there no longer.
+        if ledger or (_is_one_folder(paths) and (out / LEDGER_NAME).exists()):
+            wanted = expected(_only_folder(paths), formats, encoding=encoding, theme=theme, wishes=wishes)
+            _keep_ledger(out, editions, wanted)
     except WardpressError as refusal:
         if as_json:
             print_json({"error": error_as_json(refusal)})
@@ -102,6 +110,25 @@ def _alone(
     return made
 
 
+def _is_one_folder(paths: tuple[Path, ...]) -> bool:
+    return len(paths) == 1 and paths[0].is_dir()
+
+
+def _only_folder(paths: tuple[Path, ...]) -> Path:
+    if _is_one_folder(paths):
+        return paths[0]
+    raise UsageError(
+        Message("A ledger is written for one folder of articles.", "Sổ ghi chỉ lập cho một thư mục bài viết."),
+        hint=Message("Give the folder alone, or leave out --ledger.", "Hãy chỉ nêu thư mục đó, hoặc bỏ --ledger."),
+    )
+
+
+def _keep_ledger(out: Path, editions: tuple[Edition, ...], ledger: Ledger) -> None:
+    if not any(edition.error for edition in editions):
+        outputs = {edition.format: output_of(edition.path, "") for edition in editions if edition.path}
+        write_ledger(out, replace(ledger, outputs=outputs))
+
+
 @contextlib.contextmanager
 def _progress(speech: Speech) -> Iterator[Callable[[str], None]]:
     """Show what is being written while a person watches."""
@@ -118,7 +145,7 @@ def _tell(speech: Speech, manuscript: Manuscript, editions: tuple[Edition, ...],
     articles = list(manuscript.bulletin.articles())
     speech.say(Message(f"Articles read: {len(articles)}", f"Đã đọc {len(articles)} bài:"), bold=True)
     for article in articles:
-        click.echo(f"  {article.origin.file}: {speech.text(_summary(article))}")
+        click.echo(f"  {harmless(article.origin.file)}: {speech.text(_summary(article))}")
     if transforms := _transforms(manuscript):
         speech.say(
             Message(

@@ -9,7 +9,7 @@ import click
 
 from wardpress.cli.flags import asked_plugins, is_strict, plugin_flags, settings_flag
 from wardpress.cli.plugincheck import check_plugin
-from wardpress.cli.speech import Speech, print_json
+from wardpress.cli.speech import Speech, harmless, print_json
 from wardpress.cli.why import why
 from wardpress.errors import Message, PluginError, as_message
 from wardpress.host import Claim, Host, Plugin
@@ -95,7 +95,7 @@ def _table(speech: Speech, host: Host) -> None:
     for plugin in host.plugins:
         status = click.style(f"{plugin.status:<{_STATUS_WIDTH}}", fg=_STATUS_COLOURS[plugin.status])
         about = speech.text(plugin.note) if plugin.note else ", ".join(plugin.provides)
-        click.echo(f"{status}  {_who(plugin):<{width}}  {plugin.name}: {about}")
+        click.echo(f"{status}  {harmless(_who(plugin)):<{width}}  {harmless(plugin.name)}: {about}")
 
 
 def _who(plugin: Plugin) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import locale
 import os
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ import click
 from wardpress.diagnostics import Diagnostic
 from wardpress.errors import Language, Message, WardpressError
 
+_OBEYED = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]")
 _COLOURS = {"note": "cyan", "warning": "yellow", "error": "red"}
 
 
@@ -25,7 +27,7 @@ class Speech:
 
     def text(self, message: Message) -> str:
         """Return `message` in the chosen language."""
-        return message.in_language(self.language)
+        return harmless(message.in_language(self.language))
 
     def say(self, message: Message, *, bold: bool = False) -> None:
         """Print one message, styled where a person watches."""
@@ -34,7 +36,7 @@ class Speech:
     def diagnostics(self, found: Iterable[Diagnostic]) -> None:
         """Print each diagnostic with its place and its code."""
         for diagnostic in found:
-            place = click.style(f"{diagnostic.origin}", bold=True) if diagnostic.origin.file else ""
+            place = click.style(harmless(f"{diagnostic.origin}"), bold=True) if diagnostic.origin.file else ""
             code = click.style(f"[{diagnostic.code}]", fg=_COLOURS[diagnostic.severity])
             click.echo("  " + " ".join(filter(None, (place, self.text(diagnostic.message), code))))
 
@@ -43,6 +45,11 @@ class Speech:
         head = click.style(self.text(Message("Error:", "Lỗi:")), fg="red", bold=True)
         click.echo(f"{head} {self.text(error.message).rstrip()}", err=True)
         click.echo(f"  → {self.text(error.hint)}", err=True)
+
+
+def harmless(text: object) -> str:
+    """Return what a file or a plugin calls itself without what a terminal would obey, or read backwards."""
+    return _OBEYED.sub("\ufffd", str(text))
 
 
 def print_json(value: object) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from wardpress.cli.flags import edition_flags, wishes_said
-from wardpress.cli.speech import Speech, print_json
+from wardpress.cli.speech import Speech, harmless, print_json
 from wardpress.errors import Message
 from wardpress.publish import DEFAULT_FORMATS
 from wardpress.publish.verification import VerifiedFile, verify
@@ -44,8 +44,10 @@ def verify_editions(speech: Speech, paths: tuple[Path, ...], *, source: Path | N
 
 def _line(speech: Speech, file: VerifiedFile) -> None:
     mark = click.style("✗", fg="red") if file.faults else click.style("✓", fg="green")
-    words = speech.text(Message(f"{file.words:>9} words", f"{file.words:>9} chữ"))
-    click.echo(f"  {mark} {words}  {file.path}")
+    # A ledger is no text: it holds no words to be counted.
+    count = f"{file.words:>9}"
+    words = speech.text(Message(f"{count} words", f"{count} chữ") if file.words else Message(" " * 15, " " * 13))
+    click.echo(f"  {mark} {words}  {harmless(file.path)}")
     for fault in file.faults:
         click.echo(f"      {speech.text(fault)}")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
@@ -12,7 +11,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from wardpress.errors import Message, SettingsError
-from wardpress.tables import listed, read_table
+from wardpress.tables import TomlFault, listed, read_table, toml_table
 
 MastheadField = Literal["name", "publisher", "number", "date"]
 ImprintField = Literal["responsible", "editorial_board", "licence", "periodicity", "printer", "copies"]
@@ -67,9 +66,9 @@ class Governing:
 def read_law(text: str, *, file: str) -> PressLaw:
     """Return the law in the TOML `text`; raise `SettingsError` that names every mistake with its key."""
     try:
-        law, problems = read_table(tomllib.loads(text), PressLaw)
-    except tomllib.TOMLDecodeError as problem:
-        law, problems = None, (Message(f"no valid TOML: {problem}", f"sai cú pháp TOML: {problem}"),)
+        law, problems = read_table(toml_table(text), PressLaw)
+    except TomlFault as fault:
+        law, problems = None, (fault.message,)
     if law is None:
         what = listed(problems)
         raise SettingsError(

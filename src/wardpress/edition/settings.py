@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
@@ -13,7 +12,7 @@ from msgspec import Meta
 
 from wardpress.errors import Message, SettingsError
 from wardpress.model import Imprint, Masthead, Setting
-from wardpress.tables import listed, read_table
+from wardpress.tables import TomlFault, listed, read_table, toml_table
 
 DEFAULT_THEME = "bulletin-19x27"
 DEFAULT_TRANSFORMS = ("microtypography",)
@@ -59,6 +58,20 @@ class PhotoLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleLimits:
+    """The table [articles]: how large a text may be that is read at all, in million bytes."""
+
+    megabytes: Annotated[int, Meta(ge=1, le=1024)] = 5
+
+
+@dataclass(frozen=True, slots=True)
+class FontLimits:
+    """The table [fonts]: how large a font of the office's own may be, in million bytes."""
+
+    megabytes: Annotated[int, Meta(ge=1, le=1024)] = 32
+
+
+@dataclass(frozen=True, slots=True)
 class PluginSettings:
     """The table [plugins]: which distributions are let in, where they run, and whom the short name of a format means.
 
@@ -93,17 +106,17 @@ class EditionSettings:
     formats: dict[str, dict[str, object]] = field(default_factory=dict)
     plugins: PluginSettings = PluginSettings()
     photos: PhotoLimits = PhotoLimits()
+    articles: ArticleLimits = ArticleLimits()
+    fonts: FontLimits = FontLimits()
     file_name: str | None = None
 
 
 def read_settings(text: str, *, file: str) -> EditionSettings:
     """Return the settings in the TOML `text`; raise `SettingsError` that names every mistake with its key."""
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
-        raise _mistakes(
-            file, (Message(f"this is no valid TOML: {problem}", f"không đúng cú pháp TOML: {problem}"),)
-        ) from problem
+        table = toml_table(text)
+    except TomlFault as fault:
+        raise _mistakes(file, (fault.message,)) from fault
     settings, problems = read_table(table, EditionSettings)
     problems = (*problems, *_beyond_types(table))
     if settings is None or problems:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, fields
 
 from wardpress.errors import Message, SettingsError
 from wardpress.plugins.reader import Given
-from wardpress.tables import listed, read_table
+from wardpress.tables import TomlFault, listed, read_table, toml_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +34,9 @@ class Sidecar(Given):
 def read_sidecar(text: str, *, file: str) -> Sidecar:
     """Return the sidecar in the TOML `text`; raise `SettingsError` that names every mistake with its key."""
     try:
-        sidecar, problems = read_table(tomllib.loads(text), Sidecar)
-    except tomllib.TOMLDecodeError as problem:
-        sidecar, problems = None, (Message(f"no valid TOML: {problem}", f"sai cú pháp TOML: {problem}"),)
+        sidecar, problems = read_table(toml_table(text), Sidecar)
+    except TomlFault as fault:
+        sidecar, problems = None, (fault.message,)
     if sidecar is None:
         what = listed(problems)
         raise SettingsError(

@@ -8,7 +8,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from wardpress.errors import ExporterCrash, Message, PluginContractError, PluginError, PluginImportError, WardpressError
+from wardpress.errors import (
+    ExporterCrash,
+    Message,
+    PluginContractError,
+    PluginError,
+    PluginImportError,
+    WardpressError,
+    no_memory,
+)
 
 
 @contextmanager
@@ -42,12 +50,13 @@ def _named(distribution: str, doing: Message, fault: PluginError) -> PluginError
 
 def _crash(distribution: str, doing: Message, fault: BaseException) -> ExporterCrash:
     reason = reason_of(fault)
+    tell = Message(
+        "Tell its author, or do without it; everything else went on.",
+        "Hãy báo cho tác giả của nó, hoặc tạm không dùng; các phần khác vẫn chạy.",
+    )
     return ExporterCrash(
         Message(f"{distribution} failed while {doing.en}: {reason}.", f"{distribution} hỏng khi {doing.vi}: {reason}."),
-        hint=Message(
-            "Tell its author, or do without it; everything else went on.",
-            "Hãy báo cho tác giả của nó, hoặc tạm không dùng; các phần khác vẫn chạy.",
-        ),
+        hint=no_memory().hint if isinstance(fault, MemoryError) else tell,
     )
 
 

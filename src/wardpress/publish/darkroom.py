@@ -15,7 +15,8 @@ from wardpress.diagnostics import NOWHERE, Origin, Report
 from wardpress.edition.settings import PhotoLimits
 from wardpress.errors import ExportError, InputError, Message
 from wardpress.plugins import Picture
-from wardpress.publish.photofiles import MEGABYTE, Photos
+from wardpress.publish.photofiles import Photos
+from wardpress.publish.plainfile import MEGABYTE
 from wardpress.themes import Page
 
 if TYPE_CHECKING:

@@ -21,6 +21,7 @@ from wardpress.errors import (
     PluginError,
     UsageError,
     WardpressError,
+    no_memory,
 )
 from wardpress.host import Claim, Host, Plugin, can_have_children, guarded, normal_name
 from wardpress.model import Bulletin, figures
@@ -323,7 +324,7 @@ def _press(
         host,
         report,
         theme=theme,
-        fonts=fonts_of(theme, report),
+        fonts=fonts_of(theme, report, limits=settings.fonts),
         origins=_places(fit),
         prints=Prints(cache=cache),
     )
@@ -366,4 +367,6 @@ def _edition(rendered: Callable[[], bytes], format_name: str, shelf: _Shelf, nam
         commit(target, data)
     except WardpressError as error:
         return Edition(format_name, path, error=error)
+    except MemoryError:
+        return Edition(format_name, path, error=no_memory())
     return Edition(format_name, path, len(data))

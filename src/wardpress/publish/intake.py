@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
@@ -25,13 +26,15 @@ _BACKUP = re.compile(r"\.bak\d*$", re.IGNORECASE)
 class InputFile:
     """One file to read: `name` is what messages and settings call it (NFC), `pictures` are the names beside it.
 
-    The pictures are those of the intake whose names begin with `shelf`, so that no two folders mix theirs up.
+    The pictures are those of the intake whose names begin with `shelf`, so that no two folders mix theirs up. One that
+    `is_named` was given by its own path: then a link is what the editor means.
     """
 
     name: str
     path: Path
     pictures: tuple[str, ...] = ()
     shelf: str = ""
+    is_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def taken_in(paths: Iterable[Path], report: Report) -> Intake:
     files = [file for file in found if not is_settings(file)]
     shelves = _shelves(files)
     pictures = {f"{shelves[file.parent]}{printable(file.name)}": file for file in files if is_picture(file.name)}
-    return Intake(tuple(_input_files(files, shelves)), pictures, next(iter(settings), None))
+    return Intake(tuple(_input_files(files, shelves, frozenset(given))), pictures, next(iter(settings), None))
 
 
 def unreadable(what: object, problem: OSError | UnicodeDecodeError) -> InputError:
@@ -97,8 +100,8 @@ def _found(path: Path) -> list[Path]:
 
 
 def _in_folder(folder: Path) -> list[Path]:
-    # A picture that is no file at all is refused by name when it is read, not passed over in silence.
-    found = [entry for entry in folder.iterdir() if entry.is_file() or is_picture(entry.name)]
+    # A link to nothing, a pipe, a folder called x.jpg: refused by name when it is read, not passed over in silence.
+    found = [entry for entry in folder.iterdir() if not entry.is_dir() or is_picture(entry.name)]
     return sorted((entry for entry in found if not _is_put_aside(entry.name)), key=_natural)
 
 
@@ -150,7 +153,7 @@ def _shelves(found: Iterable[Path]) -> dict[Path, str]:
     return shelves
 
 
-def _input_files(found: list[Path], shelves: Mapping[Path, str]) -> Iterator[InputFile]:
+def _input_files(found: list[Path], shelves: Mapping[Path, str], given: AbstractSet[Path]) -> Iterator[InputFile]:
     names: set[str] = set()
     stems = {file.with_suffix("") for file in found if file.suffix.lower() != ".toml"}
     pictures = _pictures(found)
@@ -160,7 +163,7 @@ def _input_files(found: list[Path], shelves: Mapping[Path, str]) -> Iterator[Inp
         # Files of one name in different folders are told apart by their paths, as they were given.
         name = printable(file.name) if printable(file.name) not in names else printable(file)
         names.add(name)
-        yield InputFile(name, file, tuple(pictures[file.parent]), shelves[file.parent])
+        yield InputFile(name, file, tuple(pictures[file.parent]), shelves[file.parent], is_named=file in given)
 
 
 def _pictures(found: Iterable[Path]) -> defaultdict[Path, list[str]]:

@@ -17,12 +17,14 @@ import msgspec
 from wardpress.host import versions
 from wardpress.publish.filename import SINGLES
 from wardpress.publish.intake import is_settings, printable
+from wardpress.publish.plainfile import MEGABYTE, leads_out, plain_bytes
 from wardpress.publish.themefiles import named_in
 from wardpress.publish.wholefile import commit
 from wardpress.publish.wishes import NO_WISHES, Wishes
 
 LEDGER_NAME = "edition.json"
 FORMATS, OPTIONS, EACH = "formats", "options", "each"
+_LARGEST = 64 * MEGABYTE
 _CLOCK = "SOURCE_DATE_EPOCH"
 
 
@@ -42,7 +44,7 @@ class Ledger:
 
     `inputs` are the SHA-256 of all files in the folder of the articles, and of its theme and fonts elsewhere;
     `made_with` names every version that may show in the bytes; `outputs` has one entry for each format that was asked
-    for and written.
+    for and written. The `seal` is the SHA-256 of all the rest: it tells an edited ledger from one that was written.
     """
 
     asked: dict[str, str]
@@ -50,6 +52,7 @@ class Ledger:
     made_with: dict[str, str]
     outputs: dict[str, Output] = field(default_factory=dict)
     ledger: Literal[1] = 1
+    seal: str = ""
 
 
 def expected(
@@ -57,14 +60,14 @@ def expected(
     formats: Iterable[str],
     *,
     encoding: str | None = None,
+    theme: str | None = None,
     wishes: Wishes = NO_WISHES,
     each: bool = False,
     environment: Mapping[str, str] = os.environ,
 ) -> Ledger:
     """Return the ledger of the edition in `folder`, without its outputs; raise `OSError` for what cannot be read."""
     asked = {FORMATS: ",".join(formats)}
-    if encoding:
-        asked["encoding"] = encoding
+    asked |= {name: said for name, said in (("encoding", encoding), ("theme", theme)) if said}
     asked |= dict(_wished(wishes))
     if each:
         asked[EACH] = SINGLES
@@ -92,6 +95,8 @@ def made_with() -> dict[str, str]:
 
 def _hashes(folder: Path) -> dict[str, str]:
     inside = sorted(entry for entry in folder.iterdir() if entry.is_file() and not entry.name.startswith("."))
+    # What a link that leads out means is not read into the edition either.
+    inside = [entry for entry in inside if not leads_out(entry)]
     # A theme and its fonts may lie elsewhere, for all wards in one place.
     looks = {name: file for settings in inside if is_settings(settings) for name, file in named_in(settings).items()}
     beside = {file.name: file for file in inside if file.name != LEDGER_NAME}
@@ -116,15 +121,21 @@ def output_of(file: Path, made_of: str, *, single: bool = False) -> Output:
 
 def write_ledger(folder: Path, ledger: Ledger) -> None:
     """Write `ledger` into `folder`, whole or not at all; raise `OutputError`."""
-    commit(folder / LEDGER_NAME, msgspec.json.format(msgspec.json.encode(ledger), indent=1) + b"\n")
+    sealed = replace(ledger, seal=_seal(ledger))
+    commit(folder / LEDGER_NAME, msgspec.json.format(msgspec.json.encode(sealed), indent=1) + b"\n")
+
+
+def _seal(ledger: Ledger) -> str:
+    return hashlib.sha256(msgspec.json.encode(replace(ledger, seal=""), order="sorted")).hexdigest()
 
 
 def read_ledger(folder: Path) -> Ledger | None:
-    """Return the ledger in `folder`; None where there is none that can be read."""
+    """Return the ledger in `folder`; None where there is none that can be read and is as it was written."""
     try:
-        return msgspec.json.decode((folder / LEDGER_NAME).read_bytes(), type=Ledger)
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        found = msgspec.json.decode(plain_bytes(folder / LEDGER_NAME, at_most=_LARGEST), type=Ledger)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
+    return replace(found, seal="") if found.seal == _seal(found) else None
 
 
 def is_proven(found: Ledger | None, wanted: Ledger, folder: Path) -> bool:

@@ -11,6 +11,7 @@ from wardpress.edition.presslaw import PressLaw, builtin_laws, read_law
 from wardpress.publish.editions import render
 from wardpress.publish.intake import unreadable
 from wardpress.publish.manuscript import Manuscript
+from wardpress.publish.plainfile import plain_text
 from wardpress.publish.themefiles import theme_of
 
 
@@ -41,7 +42,7 @@ def _page_count(data: bytes) -> int:
 
 def _law(file: Path) -> PressLaw:
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = plain_text(file)
     except (OSError, UnicodeDecodeError) as problem:
         raise unreadable(file, problem) from problem
     return read_law(text, file=str(file))

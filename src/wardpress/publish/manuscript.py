@@ -21,7 +21,8 @@ from wardpress.plugins import ReadContext, Reader
 from wardpress.publish.agreement import agree
 from wardpress.publish.builtins import default_host
 from wardpress.publish.intake import InputFile, taken_in, unreadable
-from wardpress.publish.photofiles import MEGABYTE, PhotoFiles, Photos, look_over
+from wardpress.publish.photofiles import PhotoFiles, Photos, look_over
+from wardpress.publish.plainfile import MEGABYTE, bytes_inside, plain_bytes, text_inside
 from wardpress.publish.themefiles import files_of, is_theme_file, theme_of
 from wardpress.publish.wishes import NO_WISHES, Wishes, with_options
 from wardpress.tables import listed
@@ -58,6 +59,7 @@ class _Desk:
     report: Report
     encoding: str | None
     cache: Cache | None = None
+    at_most: int = 0
 
 
 def read_bulletin(
@@ -88,7 +90,8 @@ def read_bulletin(
     agree(settings, host, mistakes)
     looks = looks or files_of(theme_of(settings.theme, host))
     files = _without(intake.files, (Path(settings.theme), *looks))
-    articles, unread = _read_all(files, _Desk(host, report, encoding, cache))
+    at_most = settings.articles.megabytes * MEGABYTE
+    articles, unread = _read_all(files, _Desk(host, report, encoding, cache, at_most))
     if not any(articles.values()):
         raise _nothing(paths, unread)
     assembled = assemble(articles, settings, report)
@@ -129,7 +132,9 @@ def _renewed(section: Section, found: Mapping[str, tuple[Article, ...]]) -> Iter
 def sidecar_beside(file: Path) -> Sidecar:
     """Return what `NAME.toml` beside `NAME.txt` says of it; raise `SettingsError` for mistakes."""
     beside = file.with_suffix(".toml")
-    return read_sidecar(_text(beside), file=str(beside)) if beside != file and beside.is_file() else Sidecar()
+    # A link to nothing is there: what the editor meant by it must not be lost in silence.
+    is_there = beside.is_symlink() or (beside.exists() and not beside.is_dir())
+    return read_sidecar(_text(beside), file=str(beside)) if is_there and beside != file else Sidecar()
 
 
 def read_settings_file(file: Path | None) -> EditionSettings:
@@ -148,7 +153,7 @@ def _without(files: Iterable[InputFile], looks: Iterable[Path]) -> tuple[InputFi
 
 def _text(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8-sig")
+        return text_inside(file)
     except (OSError, UnicodeDecodeError) as problem:
         raise unreadable(file, problem) from problem
 
@@ -178,10 +183,23 @@ def _read_all(files: Iterable[InputFile], desk: _Desk) -> tuple[dict[str, tuple[
 
 def _read(file: InputFile, claim: Claim[Reader], desk: _Desk) -> tuple[Article, ...]:
     try:
-        data = file.path.read_bytes()
+        read = plain_bytes if file.is_named else bytes_inside
+        data = read(file.path, at_most=desk.at_most)
     except OSError as problem:
         raise unreadable(file.name, problem) from problem
+    if len(data) > desk.at_most:
+        raise _too_long(file.name, desk.at_most // MEGABYTE)
     return _understood(file, data, claim, desk)
+
+
+def _too_long(name: str, megabytes: int) -> InputError:
+    return InputError(
+        Message(f"{name} is larger than {megabytes} MB.", f"{name} lớn hơn {megabytes} MB."),
+        hint=Message(
+            "Split it, or raise articles.megabytes in bulletin.toml.",
+            "Hãy chia nhỏ bài, hoặc tăng articles.megabytes trong bulletin.toml.",
+        ),
+    )
 
 
 def _understood(file: InputFile, data: bytes, claim: Claim[Reader], desk: _Desk) -> tuple[Article, ...]:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wardpress.diagnostics import Origin, Report
+from wardpress.edition.settings import FontLimits
 from wardpress.errors import Message, SettingsError
 from wardpress.publish.fontfiles import InstalledFonts
+from wardpress.publish.plainfile import MEGABYTE, plain_bytes
 from wardpress.tables import listed
 from wardpress.themes import FontFace, FontFile, Fonts, Theme, ThemeFile
 
-_LARGEST = 32_000_000
+_LIMITS = FontLimits()
 _PREVIEW_ONLY = Message(
     "its maker allows it in files to look at and to print, not in files that are edited further",
     "nhà làm phông chỉ cho nhúng vào tệp để xem và in, không cho nhúng vào tệp còn sửa tiếp",
@@ -39,7 +41,7 @@ class OwnFonts:
         )
 
 
-def fonts_of(theme: Theme, report: Report) -> Fonts:
+def fonts_of(theme: Theme, report: Report, *, limits: FontLimits = _LIMITS) -> Fonts:
     """Return where `theme` gets its fonts from; raise `SettingsError` that names each of its files that is no good.
 
     What a font says of its licence, the Vietnamese letters that it lacks and the cuts that another one stands in for
@@ -51,7 +53,7 @@ def fonts_of(theme: Theme, report: Report) -> Fonts:
     files: dict[FontFace, bytes] = {}
     for font in theme.fonts:
         try:
-            files[font.face] = _own(font, report)
+            files[font.face] = _own(font, report, limits.megabytes)
         except SettingsError as error:
             en, vi = error.in_language("en"), error.in_language("vi")
             problems.append(Message(f"{font.file}: {en}", f"{font.file}: {vi}"))
@@ -62,10 +64,10 @@ def fonts_of(theme: Theme, report: Report) -> Fonts:
     return own
 
 
-def _own(font: FontFile, report: Report) -> bytes:
+def _own(font: FontFile, report: Report, megabytes: int) -> bytes:
     from wardpress.exporters.truetype import font_facts  # fontTools: only who brings a font pays for it
 
-    data = _bytes(Path(font.file))
+    data = _bytes(Path(font.file), megabytes)
     facts, where = font_facts(data), Origin(font.file)
     report.note("font.licence", _licence(facts.licence), where)
     if facts.is_for_preview_only:
@@ -92,7 +94,7 @@ def _other_name(name: str, called: str) -> Message:
     )
 
 
-def _bytes(file: Path) -> bytes:
+def _bytes(file: Path, megabytes: int) -> bytes:
     if not file.is_file():
         raise SettingsError(
             Message("there is no such file.", "không có tệp này."),
@@ -101,16 +103,20 @@ def _bytes(file: Path) -> bytes:
             ),
         )
     try:
-        if file.stat().st_size <= _LARGEST:
-            return file.read_bytes()
+        data = plain_bytes(file, at_most=megabytes * MEGABYTE)
     except OSError as problem:
         raise SettingsError(
             Message(f"cannot be read ({problem.strerror}).", f"không đọc được ({problem.strerror})."),
             hint=Message("Check that it may be read.", "Hãy kiểm tra quyền đọc."),
         ) from problem
+    if len(data) <= megabytes * MEGABYTE:
+        return data
     raise SettingsError(
-        Message("it is larger than 32 MB.", "tệp lớn hơn 32 MB."),
-        hint=Message("Use a font without foreign scripts.", "Hãy dùng phông không kèm chữ viết khác."),
+        Message(f"it is larger than {megabytes} MB.", f"tệp lớn hơn {megabytes} MB."),
+        hint=Message(
+            "Use a font without foreign scripts, or raise fonts.megabytes in bulletin.toml.",
+            "Hãy dùng phông không kèm chữ viết khác, hoặc tăng fonts.megabytes trong bulletin.toml.",
+        ),
     )
 
 

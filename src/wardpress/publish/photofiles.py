@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,15 +9,10 @@ from pathlib import Path
 from wardpress.diagnostics import Diagnostic, Report
 from wardpress.errors import InputError, Message
 from wardpress.model import Bulletin, figures
+from wardpress.publish.plainfile import bytes_inside
 
 # Where an edition gets the bytes of its photos: by the names that its figures give.
 Photos = Mapping[str, bytes]
-
-MEGABYTE = 1024 * 1024
-
-_READ_ONLY = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-# A pipe must not keep us waiting, and a link put there in the last moment must not lead away.
-_CAREFULLY = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 class UnreadablePhoto(InputError):
@@ -43,7 +35,7 @@ class PhotoFiles(Mapping[str, bytes]):
     def __getitem__(self, file: str) -> bytes:
         path = self.files[file]
         try:
-            return _content(path, self.at_most)
+            return bytes_inside(path, at_most=self.at_most)
         except OSError as problem:
             raise UnreadablePhoto(
                 Message(f"it cannot be read: {problem.strerror}.", f"không đọc được tệp: {problem.strerror}."),
@@ -89,13 +81,3 @@ def _unspoken(file: str) -> Message:
         f"the picture {file} has no alt text for readers who cannot see it",
         f"ảnh {file} chưa có lời tả cho người không nhìn thấy",
     )
-
-
-def _content(path: Path, at_most: int) -> bytes:
-    real = os.path.realpath(path)
-    if os.path.dirname(real) != os.path.realpath(path.parent):  # noqa: PTH120 - realpath has made a string of it
-        raise PermissionError(errno.EPERM, "a link out of the folder")
-    with open(os.open(real, _READ_ONLY | _CAREFULLY), "rb") as file:  # noqa: PTH123 - a descriptor, not a path
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise PermissionError(errno.EPERM, "not a file")
-        return file.read(at_most + 1)

@@ -20,18 +20,24 @@ def new_scratch(target: Path) -> tuple[int, Path]:
     """
     while True:
         descriptor, name = tempfile.mkstemp(prefix=f".{target.stem[:40]}.", suffix=".wptmp", dir=target.parent)
-        # Another run may have swept it in the instant before it was held.
-        if _is_held(descriptor) and os.path.exists(name):  # noqa: PTH110 - the race is about this very name
-            return descriptor, Path(name)
-        os.close(descriptor)
-        with contextlib.suppress(OSError):
-            os.unlink(name)  # noqa: PTH108
+        kept = None
+        try:
+            # Another run may have swept it in the instant before it was held.
+            if _is_held(descriptor) and os.path.exists(name):  # noqa: PTH110 - the race is about this very name
+                kept = Path(name)
+        finally:
+            if kept is None:
+                os.close(descriptor)
+                with contextlib.suppress(OSError):
+                    os.unlink(name)  # noqa: PTH108
+        if kept is not None:
+            return descriptor, kept
 
 
 def sweep(folder: Path) -> None:
     """Delete the scratch files in `folder` that nobody holds; what cannot be deleted stays."""
-    with contextlib.suppress(OSError):
-        for entry in os.scandir(folder):
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
             if _SCRATCH.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
                 with contextlib.suppress(OSError):
                     _sweep_one(entry.path)

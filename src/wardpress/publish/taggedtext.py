@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+
+from wardpress.publish.pdfium import utf16
 
 # These stand inside a line; every other element is a block whose words never touch those of the next.
 _INSIDE_A_LINE = frozenset({"Link", "Span", "Reference", "Em", "Strong", "Quote", "Code", "Annot"})
@@ -33,7 +34,8 @@ def pdf_words(data: bytes) -> list[str]:
     """Return the words of the tagged text of a PDF in the order of its structure, as a screen reader says them.
 
     Artifacts (running heads, feet, repeated table heads), the labels of lists and the page numbers of the contents
-    are not among them: those are the words that an edition for paper has on top of the others.
+    are not among them: those are the words that an edition for paper has on top of the others. A file without a
+    structure has none.
     """
     import pypdfium2
 
@@ -64,7 +66,7 @@ def _pieces(page: Any) -> Iterator[_Piece]:  # noqa: ANN401 - pypdfium2 has no t
     for thing in page.get_objects([pdfium.FPDF_PAGEOBJ_TEXT]):
         owner = owners.get(pdfium.FPDFPageObj_GetMarkedContentID(thing.raw))
         if owner is not None and _LABEL not in owner.kinds:
-            yield owner, _utf16(pdfium.FPDFTextObj_GetText, thing.raw, text_page.raw)
+            yield owner, utf16(pdfium.FPDFTextObj_GetText, thing.raw, text_page.raw)
     text_page.close()
 
 
@@ -80,7 +82,7 @@ def _owners(page: Any) -> dict[int, _Owner]:  # noqa: ANN401
     ]
     while waiting:
         way, element, parent = waiting.pop()
-        kind = _utf16(pdfium.FPDF_StructElement_GetType, element)
+        kind = utf16(pdfium.FPDF_StructElement_GetType, element)
         owner = _Owner(parent.way if kind in _INSIDE_A_LINE and parent.way else way, parent.kinds | {kind})
         for place in range(pdfium.FPDF_StructElement_CountChildren(element)):
             content = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, place)
@@ -90,13 +92,3 @@ def _owners(page: Any) -> dict[int, _Owner]:  # noqa: ANN401
                 waiting.append(((*way, place), child, owner))
     pdfium.FPDF_StructTree_Close(tree)
     return owners
-
-
-def _utf16(ask: Any, *of: Any) -> str:  # noqa: ANN401
-    import pypdfium2.raw as pdfium
-
-    length = ask(*of, None, 0)
-    buffer = ctypes.create_string_buffer(max(length, 2))
-    ask(*of, ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)) if len(of) > 1 else buffer, length)
-    # pdfium says where it joins a hyphenated word with these two; wardpress hyphenates nothing.
-    return buffer.raw[:length].decode("utf-16-le", "replace").rstrip("\0").translate({0xFFFE: None, 2: None})

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import replace
 from pathlib import Path
 
 from wardpress.errors import Message, SettingsError
 from wardpress.host import Host
-from wardpress.tables import nearest
+from wardpress.publish.plainfile import plain_text
+from wardpress.tables import nearest, toml_table
 from wardpress.themes import Theme, ThemeFile, read_theme_file
 
 _SUFFIX = ".toml"
@@ -52,7 +52,7 @@ def named_in(settings: Path) -> dict[str, Path]:
 
 def _table(file: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        return toml_table(plain_text(file))
     except (OSError, ValueError):
         return {}
 
@@ -61,7 +61,7 @@ def _text(path: Path, known: tuple[Theme, ...]) -> str:
     if not path.is_file():
         raise _missing(path, known)
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return plain_text(path)
     except (OSError, UnicodeDecodeError) as problem:
         reason = problem.strerror if isinstance(problem, OSError) else "UTF-8"
         raise SettingsError(

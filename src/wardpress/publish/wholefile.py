@@ -13,6 +13,7 @@ from wardpress.errors import Message, OutputError
 from wardpress.publish.scratch import new_scratch, sweep
 
 _NEW_FILE_MODE = 0o644
+_RENAMES_CLOSED_FILES_ONLY = os.name == "nt"
 # ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION; together the pauses last 2.5 s.
 _HELD_BY_ANOTHER = frozenset({5, 32, 33})
 _PAUSES = (0.1, 0.2, 0.4, 0.8, 1.0)
@@ -43,24 +44,30 @@ def _commit(target: Path, data: bytes) -> None:
     mode = _mode(target)
     sweep(target.parent)
     descriptor, beside = new_scratch(target)
-    # The copy holds the file until it is in its place; Windows renames no open file.
-    holder = os.dup(descriptor) if os.name != "nt" else None
     try:
-        with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
+        try:
             if hasattr(os, "fchmod"):
-                os.fchmod(file.fileno(), mode)
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        _replace(beside, target)
+                os.fchmod(descriptor, mode)
+            _write(descriptor, data)
+            os.fsync(descriptor)
+            if not _RENAMES_CLOSED_FILES_ONLY:
+                # Held until it is in its place, so that no other run sweeps it.
+                _replace(beside, target)
+        finally:
+            os.close(descriptor)
+        if _RENAMES_CLOSED_FILES_ONLY:
+            _replace(beside, target)
     except BaseException:
         with contextlib.suppress(OSError):
             beside.unlink()
         raise
-    finally:
-        if holder is not None:
-            os.close(holder)
     _sync_folder(target.parent)
+
+
+def _write(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
 
 
 def _replace(beside: Path, target: Path) -> None:
@@ -91,8 +98,9 @@ def _mode(target: Path) -> int:
 
 
 def _sync_folder(folder: Path) -> None:
-    # Windows cannot open folders, some network drives cannot sync them: the file itself is safe by then.
-    with contextlib.suppress(OSError):
+    # Windows cannot open folders, some network drives cannot sync them: the file itself is in its place by then, and a
+    # run that ended here would call it failed.
+    with contextlib.suppress(OSError, MemoryError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)

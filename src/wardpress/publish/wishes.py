@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +14,7 @@ from wardpress.errors import Message, WardpressError
 from wardpress.host import Host
 from wardpress.plugins import Exporter
 from wardpress.plugins.options import option_problems
-from wardpress.tables import merged, nearest
+from wardpress.tables import TomlFault, merged, nearest, toml_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +119,8 @@ def _table(exporter: Exporter[Any], key: str, text: str) -> Mapping[str, object]
     """Return `key = text` as a table: the value as TOML reads it, or as plain text where only that fits the option."""
     plain = _nested(key, text)
     try:
-        table = _nested(key, tomllib.loads(f"value = {text}")["value"])
-    except tomllib.TOMLDecodeError:
+        table = _nested(key, toml_table(f"value = {text}")["value"])
+    except TomlFault:
         return plain
     if option_problems(exporter.options, table, where="") and not option_problems(exporter.options, plain, where=""):
         return plain

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from importlib.resources import files
 from typing import TypeVar
 
 from wardpress.errors import Message, SettingsError
-from wardpress.tables import listed, merged, nearest, read_table
+from wardpress.tables import TomlFault, listed, merged, nearest, read_table, toml_table
 from wardpress.themes.theme import Families, FontFile, Theme, ThemeFile
 
 T = TypeVar("T", bound=Theme)
+_FONT_SUFFIXES = (".ttf", ".otf")
 # mm; in less, single words are cut.
 _LEAST_ROOM = 20
 
@@ -39,9 +39,9 @@ def read_theme_file(text: str, *, file: str, known: Iterable[Theme] = ()) -> The
 
 def _table(text: str, file: str) -> Mapping[str, object]:
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
-        raise _mistakes(file, (Message(f"no valid TOML: {problem}", f"sai cú pháp TOML: {problem}"),)) from problem
+        return toml_table(text)
+    except TomlFault as fault:
+        raise _mistakes(file, (fault.message,)) from fault
 
 
 def _read(table: Mapping[str, object], shape: type[T], file: str) -> T:
@@ -66,6 +66,12 @@ def misfits(theme: Theme) -> Iterator[Message]:
 
 
 def _check_fonts(fonts: tuple[FontFile, ...], file: str) -> None:
+    if odd := [font.file for font in fonts if not font.file.lower().endswith(_FONT_SUFFIXES) or "\0" in font.file]:
+        # What a theme names is read wherever it lies: so it must at least be called as fonts are.
+        raise _mistakes(
+            file,
+            [Message(f"fonts: {name!r} is no .ttf or .otf", f"fonts: {name!r} không phải .ttf, .otf") for name in odd],
+        )
     faces = [font.face for font in fonts]
     if twice := sorted({face for face in faces if faces.count(face) > 1}):
         raise _mistakes(

@@ -18,6 +18,7 @@ _FOOT_RULE_BELOW = 25.0
 _FOOT_BELOW = 37.0
 _ABOVE_FOOT = 8.0
 _TRACKING_OF_CAPITALS = 60
+_LONGEST = 500
 _ELLIPSIS = "…"
 # How much of the width words may take where others, or only a number, stand at the right.
 _BESIDE_WORDS = 0.48
@@ -91,7 +92,8 @@ def _shortened(words: str, style: TextStyle, galley: Galley, *, share: float) ->
     ink, room = galley.inks.ink(style), galley.width * share
     if ink.width(words) <= room:
         return words
-    syllables = words.split()
+    # Nobody sees more of it; to measure a name of thousands of words again for each of them would take minutes.
+    syllables = words[:_LONGEST].split()
     while len(syllables) > 1 and ink.width(" ".join((*syllables, _ELLIPSIS))) > room:
         syllables.pop()
     return " ".join((*syllables, _ELLIPSIS))

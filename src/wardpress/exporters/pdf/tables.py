@@ -71,6 +71,7 @@ class _Rows(NamedTuple):
 def _grid(table: Table, galley: Galley) -> list[Strip]:
     depth, heads = galley.shop.depth, min(table.header_rows, len(table.rows))
     rows = _Rows(table, galley, _widths(table, galley), depth)
+    _report_crowded(rows)
     rule = galley.rule(_HEAVY, galley.theme.colours.accent, room=_HEAVY, holds=True)
     head = [rule, *rows.strips(0, heads)]
     height = stack_height(head, galley.grid)
@@ -201,6 +202,19 @@ def _lines_in(cells: list[_Cell]) -> int:
 
 def _height(lines: int, style: TextStyle) -> float:
     return lines * style.leading + 2 * _PAD - 1
+
+
+def _report_crowded(rows: _Rows) -> None:
+    # Narrower than a letter is high, letters of neighbours stand upon each other.
+    if min(rows.widths, default=0) < rows.style(0).size:
+        rows.galley.shop.report.warning(
+            "pdf.table-crowded",
+            Message(
+                f"a table has {len(rows.widths)} columns, more than the page has room for; make several of it",
+                f"bảng có {len(rows.widths)} cột, nhiều hơn bề ngang trang; hãy chia thành nhiều bảng",
+            ),
+            rows.table.origin,
+        )
 
 
 def _report_parted(row: tuple[Inlines, ...], rows: _Rows) -> None:

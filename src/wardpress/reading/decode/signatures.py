@@ -28,6 +28,9 @@ _SIGNATURES = (
     Signature(b"RIFF", Message("a WebP picture or another RIFF file", "ảnh WebP hoặc tệp RIFF khác")),
     Signature(b"\x1f\x8b", Message("a gzip archive", "tệp nén gzip")),
     Signature(b"Rar!", Message("a RAR archive", "tệp nén RAR")),
+    Signature(b"\x7fELF", Message("a program", "tệp chương trình")),
+    Signature(b"SQLite format 3\0", Message("a data base", "tệp cơ sở dữ liệu")),
+    Signature(b"ID3", Message("a sound recording", "tệp âm thanh")),
 )
 
 
