@@ -215,6 +215,41 @@ def test_an_article_that_is_gone_from_the_word_file_is_left_alone(folder: Path, 
     assert [(found.code, found.origin.file) for found in report] == [("correction.article-missing", "bai2.txt")]
 
 
+def test_an_article_that_is_not_given_is_put_into_no_other(folder: Path, sent: bytes, host: Host) -> None:
+    (folder / "bai2.txt").unlink()
+    (folder / "bulletin.toml").write_text(SETTINGS.replace('"bai2.txt", ', ""), encoding="utf-8")
+    edits = [{"do": "reword", "at": "Chiều 3/12", "old": "Chiều", "new": "Sáng"}]
+    proposal, report = pull(folder, edited(sent, edits), host)
+    assert proposal == Proposal((), 1)
+    [told] = [found.message.vi for found in report]
+    assert "“Chi bộ khu phố 5 kết nạp" in told
+    assert "(5 đoạn)" in told
+
+
+def test_masthead_and_imprint_that_nobody_says_any_more_are_put_into_no_article(
+    folder: Path, sent: bytes, host: Host
+) -> None:
+    (folder / "bulletin.toml").unlink()
+    proposal, report = pull(folder, sent, host)
+    assert proposal.files == ()
+    assert "Chịu trách nhiệm xuất bản" in "".join(found.message.vi for found in report)
+
+
+def test_an_article_that_cannot_be_read_is_told_and_put_into_no_other(folder: Path, sent: bytes, host: Host) -> None:
+    (folder / "bai2.txt").write_bytes(b"PK\x03\x04 no text")
+    proposal, report = pull(folder, sent, host)
+    assert proposal == Proposal((), 1)
+    assert report.codes() == ("input", "correction.article-unknown")
+
+
+def test_a_renamed_article_is_known_by_its_words(folder: Path, sent: bytes, host: Host) -> None:
+    (folder / "bai2.txt").rename(folder / "bai2-moi.txt")
+    (folder / "bulletin.toml").unlink()
+    edits = [{"do": "reword", "at": "Chiều 3/12", "old": "Chiều", "new": "Sáng"}]
+    proposal, _ = pull(folder, edited(sent, edits), host)
+    assert [file.name for file in proposal.files] == ["bai2-moi.txt"]
+
+
 def test_another_order_of_articles_is_told_and_not_taken_for_edits(folder: Path, sent: bytes, host: Host) -> None:
     words = ("Chi bộ khu phố 5 kết nạp", "Chiều 3/12", "Bí thư chi bộ", "Dịp này, chi bộ")
     edits = [{"do": "move", "at": text, "behind": "Ngọc Hà"} for text in reversed(words)]
