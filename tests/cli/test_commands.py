@@ -129,6 +129,23 @@ def test_the_environment_chooses_the_language_of_errors_too(
     assert err.startswith("Error: There is no file or folder")
 
 
+@pytest.mark.parametrize(("named", "start"), [("en_US.UTF-8", "Error: There is"), ("vi_VN", "Lỗi: Không có tệp")])
+def test_the_language_may_be_named_as_locales_are(
+    named: str, start: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("WARDPRESS_LANG", named)
+    status, _, err = run(capsys, "build", str(tmp_path / "nothing"))
+    assert (status, err[: len(start)]) == (3, start)
+
+
+def test_no_variable_of_the_environment_changes_what_a_command_does(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, expected, _ = run(capsys, "formats", "text")
+    monkeypatch.setenv("WARDPRESS_FORMATS_AS_JSON", "1")
+    assert run(capsys, "formats", "text") == (0, expected, "")
+
+
 def test_no_format_at_all_is_a_usage_error(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, _, err = run(capsys, "build", str(root / "seeds"), "--to", ",")
     assert status == 2
