@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wardpress.diagnostics import Origin, Report
-from wardpress.errors import Message, SettingsError
+from wardpress.errors import Message, SettingsError, system_reason
 from wardpress.publish.fontfiles import InstalledFonts
 from wardpress.tables import listed
 from wardpress.themes import FontFace, FontFile, Fonts, Theme, ThemeFile
@@ -104,8 +104,9 @@ def _bytes(file: Path) -> bytes:
         if file.stat().st_size <= _LARGEST:
             return file.read_bytes()
     except OSError as problem:
+        reason = system_reason(problem)
         raise SettingsError(
-            Message(f"cannot be read ({problem.strerror}).", f"không đọc được ({problem.strerror})."),
+            Message(f"cannot be read ({reason.en}).", f"không đọc được ({reason.vi})."),
             hint=Message("Check that it may be read.", "Hãy kiểm tra quyền đọc."),
         ) from problem
     raise SettingsError(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 from collections.abc import Iterator, Mapping
@@ -10,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wardpress.diagnostics import Diagnostic, Report
-from wardpress.errors import InputError, Message
+from wardpress.errors import InputError, Message, system_reason
 from wardpress.model import Bulletin, figures
 
 # Where an edition gets the bytes of its photos: by the names that its figures give.
@@ -45,10 +44,7 @@ class PhotoFiles(Mapping[str, bytes]):
         try:
             return _content(path, self.at_most)
         except OSError as problem:
-            raise UnreadablePhoto(
-                Message(f"it cannot be read: {problem.strerror}.", f"không đọc được tệp: {problem.strerror}."),
-                hint=Message("Put the picture itself into the folder.", "Hãy đặt chính tệp ảnh vào thư mục."),
-            ) from problem
+            raise _unreadable(system_reason(problem)) from problem
 
     def __contains__(self, file: object) -> bool:
         return file in self.files
@@ -91,11 +87,18 @@ def _unspoken(file: str) -> Message:
     )
 
 
+def _unreadable(reason: Message) -> UnreadablePhoto:
+    return UnreadablePhoto(
+        Message(f"it cannot be read: {reason.en}.", f"không đọc được: {reason.vi}."),
+        hint=Message("Put the picture itself into the folder.", "Hãy đặt chính tệp ảnh vào thư mục."),
+    )
+
+
 def _content(path: Path, at_most: int) -> bytes:
     real = os.path.realpath(path)
     if os.path.dirname(real) != os.path.realpath(path.parent):  # noqa: PTH120 - realpath has made a string of it
-        raise PermissionError(errno.EPERM, "a link out of the folder")
+        raise _unreadable(Message("a link out of the folder", "tệp là liên kết trỏ ra ngoài thư mục"))
     with open(os.open(real, _READ_ONLY | _CAREFULLY), "rb") as file:  # noqa: PTH123 - a descriptor, not a path
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise PermissionError(errno.EPERM, "not a file")
+            raise _unreadable(Message("not a file", "đó không phải là tệp"))
         return file.read(at_most + 1)

@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import replace
 from pathlib import Path
 
-from wardpress.errors import Message, SettingsError
+from wardpress.errors import Message, SettingsError, system_reason
 from wardpress.host import Host
 from wardpress.tables import nearest
 from wardpress.themes import Theme, ThemeFile, read_theme_file
@@ -63,9 +63,9 @@ def _text(path: Path, known: tuple[Theme, ...]) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
-        reason = problem.strerror if isinstance(problem, OSError) else "UTF-8"
+        reason = system_reason(problem)
         raise SettingsError(
-            Message(f"Cannot read the theme {path}: {reason}.", f"Không đọc được chủ đề {path}: {reason}."),
+            Message(f"Cannot read the theme {path}: {reason.en}.", f"Không đọc được chủ đề {path}: {reason.vi}."),
             hint=Message("Save it as UTF-8 text.", "Hãy lưu tệp dưới dạng văn bản UTF-8."),
         ) from problem
 
