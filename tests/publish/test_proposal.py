@@ -15,7 +15,7 @@ import pytest
 from docx_edits import edited
 from PIL import Image
 
-from wardpress import InputError, Report, default_host, read_bulletin, render
+from wardpress import InputError, OutputError, Report, default_host, read_bulletin, render
 from wardpress.host import Host
 from wardpress.publish.corrections import Proposal, apply_corrections, propose_corrections
 
@@ -176,6 +176,29 @@ def test_the_old_text_is_kept_and_no_older_one_is_lost(folder: Path, sent: bytes
     report = Report()
     read_bulletin(folder, report=report, host=host)
     assert "input.not-an-article" not in report.codes()
+
+
+def test_an_article_that_cannot_be_written_keeps_its_text_and_gets_no_copy(
+    folder: Path, sent: bytes, host: Host
+) -> None:
+    (folder / "bai2.txt").chmod(0o444)
+    before = (folder / "bai2.txt").read_bytes()
+    proposal, _ = pull(
+        folder, edited(sent, [{"do": "reword", "at": "Chiều 3/12", "old": "Chiều", "new": "Sáng"}]), host
+    )
+    with pytest.raises(OutputError) as caught:
+        apply_corrections(proposal)
+    assert " -o" not in caught.value.in_language("en")
+    assert [(path.name, path.read_bytes()) for path in folder.glob("bai2*")] == [("bai2.txt", before)]
+
+
+def test_an_article_that_went_away_meanwhile_is_told(folder: Path, sent: bytes, host: Host) -> None:
+    proposal, _ = pull(
+        folder, edited(sent, [{"do": "reword", "at": "Chiều 3/12", "old": "Chiều", "new": "Sáng"}]), host
+    )
+    (folder / "bai2.txt").unlink()
+    with pytest.raises(InputError, match=r"bai2\.txt"):
+        apply_corrections(proposal)
 
 
 def test_a_picture_in_the_article_stands_in_the_way_of_nothing(folder: Path, host: Host) -> None:

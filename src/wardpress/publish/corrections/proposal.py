@@ -10,7 +10,7 @@ from typing import Literal
 
 from wardpress.diagnostics import Origin, Report
 from wardpress.edition.corrections import Change, Deletion, Insertion, Move, Rewording, excerpts
-from wardpress.errors import InputError, Message
+from wardpress.errors import InputError, Message, OutputError
 from wardpress.host import Host
 from wardpress.publish.corrections.proofs import Proof, is_furniture, proofs
 from wardpress.publish.corrections.recoding import read_text_of
@@ -98,15 +98,27 @@ def propose_corrections(
 def apply_corrections(proposal: Proposal) -> tuple[Path, ...]:
     """Write every file of `proposal`, each whole, and return where the old ones are kept: `NAME.bak`, `NAME.bak2` ….
 
-    Raise `OutputError` for the first that cannot be written; it is untouched, and so are those behind it.
+    Raise `OutputError` for the first that cannot be written, `InputError` where it is gone; it is untouched, and so are
+    those behind it.
     """
-    kept = []
-    for file in proposal.files:
-        backup = _free(file.path)
-        commit(backup, file.path.read_bytes())
+    return tuple(map(_replaced, proposal.files))
+
+
+def _replaced(file: CorrectedArticle) -> Path:
+    backup, old = _free(file.path), _bytes(file.path)
+    try:
+        commit(backup, old)
         commit(file.path, file.data)
-        kept.append(backup)
-    return tuple(kept)
+    except OutputError as refusal:
+        backup.unlink(missing_ok=True)
+        raise OutputError(
+            refusal.message,
+            hint=Message(
+                "Close the file if it is open, take a read-only mark off, and run the command again.",
+                "Hãy đóng tệp nếu đang mở, bỏ thuộc tính chỉ đọc nếu có, rồi chạy lại lệnh.",
+            ),
+        ) from refusal
+    return backup
 
 
 def _free(path: Path) -> Path:
