@@ -113,6 +113,42 @@ def test_a_wrong_option_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> 
     assert "--colour" in err
 
 
+MISUSED = {
+    "an option that there is not": (["build", "s", "--thme", "x"], "Không có tùy chọn --thme (có phải là --theme?)."),
+    "a command that there is not": (["biuld", "s"], "Không có lệnh biuld (có phải là build?)."),
+    "a part of a command that there is not": (["plugins", "wy"], "Không có lệnh wy (có phải là why?)."),
+    "nothing to build": (["build"], "Còn thiếu PATHS."),
+    "an option without its value": (["build", "s", "--theme"], "Tùy chọn --theme còn thiếu giá trị"),
+    "a word that is none of the choices": (["--lang", "fr", "formats"], "hãy chọn một trong vi, en."),
+    "no number": (["batch", ".", "-j", "nhiều"], "Giá trị của -j/--at-once không dùng được"),
+    "no folder": (["batch", "không-có"], "Giá trị của ROOT không dùng được: không có tệp hay thư mục"),
+    "one word too many": (["explain", "a.txt", "b.txt"], "Thừa tham số: b.txt."),
+    "an option of a command before it": (["--json", "build"], "Không có tùy chọn --json"),
+}
+
+
+@pytest.mark.parametrize("case", MISUSED)
+def test_what_is_typed_wrongly_is_told_in_vietnamese(case: str, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments, said = MISUSED[case]
+    status, out, err = run(capsys, *arguments)
+    assert (status, out) == (2, "")
+    assert err.startswith("Lỗi: ")
+    assert said in err
+    assert "--help`" in err
+
+
+def test_what_is_typed_wrongly_is_told_in_english_where_that_is_spoken(capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, err = run(capsys, "--lang", "en", "build", "s", "--thme", "x")
+    assert status == 2
+    assert err.startswith("Error: No such option")
+
+
+def test_no_command_at_all_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys)
+    assert status in (0, 2)
+    assert "build" in out + err
+
+
 def test_json_is_ascii_and_tells_an_error_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = run(capsys, "build", str(tmp_path / "không-có"), "--json")
     assert status == 3

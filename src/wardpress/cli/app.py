@@ -9,6 +9,7 @@ from typing import NoReturn
 
 import click
 
+from wardpress.cli.misuse import misuse
 from wardpress.cli.speech import Speech, speak_on_any_terminal, spoken_language
 from wardpress.errors import Language, Message, WardpressError
 
@@ -63,7 +64,10 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         _speech(arguments).error(error)
         sys.exit(error.exit_status)
     except click.ClickException as problem:
-        problem.show()
+        if told := misuse(problem):
+            _speech(arguments).error(told)
+        else:
+            problem.show()
         sys.exit(problem.exit_code)
     except (KeyboardInterrupt, click.Abort):
         click.echo(
