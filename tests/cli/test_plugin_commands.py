@@ -217,3 +217,12 @@ def test_why_of_a_name_that_nobody_has_says_which_is_near(desk: Path, capsys: py
     assert desk.exists()
     status, _, err = run(capsys, "plugins why wardpress-txt")
     assert (status, "did you mean wardpress-text?" in err) == (2, True)
+
+
+def test_json_before_the_command_that_it_is_meant_for_is_not_passed_over(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    del desk
+    status, out, err = run(capsys, "plugins --json why pdf")
+    assert (status, out) == (2, "")
+    assert "wardpress plugins why … --json" in err
