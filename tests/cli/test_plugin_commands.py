@@ -89,6 +89,12 @@ def test_an_option_of_words_takes_whatever_is_written(
     assert shouted(desk).startswith(f"Options(mark={text!r},")
 
 
+def test_a_plugin_file_that_is_named_twice_is_taken_once(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    again = desk / "in" / ".." / "shout.py"
+    assert run(capsys, f"build in --to shout --plugin shout.py --plugin {again}")[0] == 0
+    assert shouted(desk)
+
+
 def test_an_option_without_a_format_goes_to_every_format_that_has_it(
     desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
