@@ -123,7 +123,7 @@ MISUSED = {
     "no number": (["batch", ".", "-j", "nhiều"], "Giá trị của -j/--at-once không dùng được"),
     "no folder": (["batch", "không-có"], "Giá trị của ROOT không dùng được: không có tệp hay thư mục"),
     "one word too many": (["explain", "a.txt", "b.txt"], "Thừa tham số: b.txt."),
-    "an option of a command before it": (["--json", "build"], "Không có tùy chọn --json"),
+    "an option of a command before it": (["--apply", "pull"], "Không có tùy chọn --apply"),
 }
 
 
@@ -154,6 +154,31 @@ def test_json_is_ascii_and_tells_an_error_too(tmp_path: Path, capsys: pytest.Cap
     assert status == 3
     assert out.isascii()
     assert "Không có tệp" in json.loads(out)["error"]["vi"]
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("batch .", "input"),
+        ("build nothing --thme x", "usage"),
+        ("check nothing", "input"),
+        ("explain nothing.txt", "input"),
+        ("formats nothing", "usage.unknown-format"),
+        ("plugins check nothing", "usage"),
+        ("plugins why nothing", "usage"),
+        ("plugins --plugin nothing.py", "usage"),
+        ("pull nothing.docx nothing", "input"),
+        ("verify nothing", "input"),
+    ],
+)
+def test_programs_are_told_why_there_is_no_result_by_every_command(
+    command: str, code: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    status, out, err = run(capsys, *command.split(), "--json")
+    assert status in (2, 3)
+    assert json.loads(out)["error"]["code"] == code
+    assert err.startswith("Lỗi: ")
 
 
 def test_the_environment_chooses_the_language_of_errors_too(

@@ -229,6 +229,6 @@ def test_json_before_the_command_that_it_is_meant_for_is_not_passed_over(
     desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     del desk
-    status, out, err = run(capsys, "plugins --json why pdf")
-    assert (status, out) == (2, "")
+    status, _, err = run(capsys, "plugins --json why pdf")
+    assert status == 2
     assert "wardpress plugins why … --json" in err

@@ -10,7 +10,7 @@ from typing import NoReturn
 import click
 
 from wardpress.cli.misuse import misuse
-from wardpress.cli.speech import Speech, speak_on_any_terminal, spoken_language
+from wardpress.cli.speech import Speech, error_as_json, print_json, speak_on_any_terminal, spoken_language
 from wardpress.errors import Language, Message, WardpressError
 
 _INTERRUPTED = 130
@@ -61,11 +61,11 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     try:
         wardpress.main(arguments, prog_name="wardpress", standalone_mode=False)
     except WardpressError as error:
-        _speech(arguments).error(error)
+        _tell(error, arguments)
         sys.exit(error.exit_status)
     except click.ClickException as problem:
         if told := misuse(problem):
-            _speech(arguments).error(told)
+            _tell(told, arguments)
         else:
             problem.show()
         sys.exit(problem.exit_code)
@@ -78,6 +78,13 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         )
         sys.exit(_INTERRUPTED)
     sys.exit(0)
+
+
+def _tell(error: WardpressError, arguments: list[str]) -> None:
+    # Whatever ends a command before it has a result: programs read that where the result would stand.
+    if "--json" in arguments:
+        print_json({"error": error_as_json(error)})
+    _speech(arguments).error(error)
 
 
 def _speech(arguments: list[str]) -> Speech:
