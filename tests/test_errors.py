@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import pickle
 from pathlib import Path
 
 import pytest
 
 from wardpress import errors
-from wardpress.errors import Message, OutputError, WardpressError
+from wardpress.errors import Message, OutputError, WardpressError, system_reason
 
 KINDS = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, WardpressError)]
 
@@ -17,6 +19,17 @@ def test_an_error_speaks_both_languages() -> None:
     error = OutputError(Message("No.", "Không."), hint=Message("Wait.", "Chờ."))
     assert str(error) == error.in_language("en") == "No. Wait."
     assert error.in_language("vi") == "Không. Chờ."
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.ENOENT, errno.ENOSPC, errno.EISDIR, errno.EEXIST])
+def test_what_the_system_says_is_told_in_vietnamese_too(number: int) -> None:
+    reason = system_reason(OSError(number, os.strerror(number)))
+    assert reason.en == os.strerror(number)
+    assert not reason.vi.isascii()
+
+
+def test_a_reason_without_words_still_says_something() -> None:
+    assert system_reason(OSError()) == Message("OSError", "OSError")
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -32,6 +33,47 @@ def as_message(words: object) -> Message:
         kind = type(words).__name__
         raise TypeError(f"a message must be text or a Message, not {kind}")
     return Message(words, words)
+
+
+# What systems say in English only, whatever language the person reads.
+_REASONS = {
+    errno.EACCES: "không có quyền, hoặc tệp đang được mở",
+    errno.EEXIST: "đã có tệp cùng tên",
+    errno.EFBIG: "tệp quá lớn",
+    errno.EIO: "lỗi đọc ghi đĩa",
+    errno.EISDIR: "đó là thư mục, không phải tệp",
+    errno.ELOOP: "liên kết trỏ vòng tròn",
+    errno.ENAMETOOLONG: "tên quá dài",
+    errno.ENOENT: "không có tệp hay thư mục này",
+    errno.ENOMEM: "máy hết bộ nhớ",
+    errno.ENOSPC: "đĩa đã đầy",
+    errno.ENOTDIR: "đường dẫn đi qua một tệp, không phải thư mục",
+    errno.EPERM: "hệ thống không cho phép",
+    errno.EROFS: "chỉ cho đọc",
+}
+
+
+class FileRefusal(PermissionError):
+    """A file that wardpress does not read or write, although the system would: why, without a full stop."""
+
+    def __init__(self, number: int, reason: Message) -> None:
+        self.reason = reason
+        super().__init__(number, reason.en)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # As below: by itself it would come back with the English alone.
+        return type(self), (self.errno, self.reason)
+
+
+def system_reason(problem: OSError | UnicodeDecodeError) -> Message:
+    """Return why a file could not be read or written, without a full stop."""
+    if isinstance(problem, UnicodeDecodeError):
+        return Message("it is not UTF-8", "tệp không phải mã UTF-8")
+    if isinstance(problem, FileRefusal):
+        return problem.reason
+    said = problem.strerror or str(problem) or type(problem).__name__
+    known = None if problem.errno is None else _REASONS.get(problem.errno)
+    return Message(said, known or said)
 
 
 class WardpressError(Exception):

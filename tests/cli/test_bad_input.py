@@ -63,6 +63,11 @@ BAD: dict[str, tuple[Callable[[Path], list[str]], int, tuple[str, str]]] = {
         2,
         ("no format docs (did you mean docx?)", "Không có định dạng docs (có phải là docx?)"),
     ),
+    "bulletin.toml in UTF-16, as old Notepads save": (
+        folder_with("bulletin.toml", "language = 'vi'\n".encode("utf-16")),
+        3,
+        ("it is not UTF-8", "tệp không phải mã UTF-8"),
+    ),
     "unwritable output": (unwritable, 5, ("Cannot write", "Không ghi được")),
     "bad bulletin.toml": (
         wrong_settings,

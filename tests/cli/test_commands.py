@@ -113,11 +113,72 @@ def test_a_wrong_option_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> 
     assert "--colour" in err
 
 
+MISUSED = {
+    "an option that there is not": (["build", "s", "--thme", "x"], "Không có tùy chọn --thme (có phải là --theme?)."),
+    "a command that there is not": (["biuld", "s"], "Không có lệnh biuld (có phải là build?)."),
+    "a part of a command that there is not": (["plugins", "wy"], "Không có lệnh wy (có phải là why?)."),
+    "nothing to build": (["build"], "Còn thiếu PATHS."),
+    "an option without its value": (["build", "s", "--theme"], "Tùy chọn --theme còn thiếu giá trị"),
+    "a word that is none of the choices": (["--lang", "fr", "formats"], "hãy chọn một trong vi, en."),
+    "no number": (["batch", ".", "-j", "nhiều"], "Giá trị của -j/--at-once không dùng được"),
+    "no folder": (["batch", "không-có"], "Giá trị của ROOT không dùng được: không có tệp hay thư mục"),
+    "one word too many": (["explain", "a.txt", "b.txt"], "Thừa tham số: b.txt."),
+    "an option of a command before it": (["--apply", "pull"], "Không có tùy chọn --apply"),
+}
+
+
+@pytest.mark.parametrize("case", MISUSED)
+def test_what_is_typed_wrongly_is_told_in_vietnamese(case: str, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments, said = MISUSED[case]
+    status, out, err = run(capsys, *arguments)
+    assert (status, out) == (2, "")
+    assert err.startswith("Lỗi: ")
+    assert said in err
+    assert "--help`" in err
+
+
+def test_what_is_typed_wrongly_is_told_in_english_where_that_is_spoken(capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, err = run(capsys, "--lang", "en", "build", "s", "--thme", "x")
+    assert status == 2
+    assert err.startswith("Error: No such option")
+
+
+def test_no_command_at_all_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys)
+    assert status in (0, 2)
+    assert "build" in out + err
+
+
 def test_json_is_ascii_and_tells_an_error_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = run(capsys, "build", str(tmp_path / "không-có"), "--json")
     assert status == 3
     assert out.isascii()
     assert "Không có tệp" in json.loads(out)["error"]["vi"]
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("batch .", "input"),
+        ("build nothing --thme x", "usage"),
+        ("check nothing", "input"),
+        ("explain nothing.txt", "input"),
+        ("formats nothing", "usage.unknown-format"),
+        ("plugins check nothing", "usage"),
+        ("plugins why nothing", "usage"),
+        ("plugins --plugin nothing.py", "usage"),
+        ("pull nothing.docx nothing", "input"),
+        ("verify nothing", "input"),
+    ],
+)
+def test_programs_are_told_why_there_is_no_result_by_every_command(
+    command: str, code: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    status, out, err = run(capsys, *command.split(), "--json")
+    assert status in (2, 3)
+    assert json.loads(out)["error"]["code"] == code
+    assert err.startswith("Lỗi: ")
 
 
 def test_the_environment_chooses_the_language_of_errors_too(
@@ -127,6 +188,23 @@ def test_the_environment_chooses_the_language_of_errors_too(
     monkeypatch.setenv("LANG", "vi_VN.UTF-8")
     _, _, err = run(capsys, "build", str(tmp_path / "nothing"))
     assert err.startswith("Error: There is no file or folder")
+
+
+@pytest.mark.parametrize(("named", "start"), [("en_US.UTF-8", "Error: There is"), ("vi_VN", "Lỗi: Không có tệp")])
+def test_the_language_may_be_named_as_locales_are(
+    named: str, start: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("WARDPRESS_LANG", named)
+    status, _, err = run(capsys, "build", str(tmp_path / "nothing"))
+    assert (status, err[: len(start)]) == (3, start)
+
+
+def test_no_variable_of_the_environment_changes_what_a_command_does(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, expected, _ = run(capsys, "formats", "text")
+    monkeypatch.setenv("WARDPRESS_FORMATS_AS_JSON", "1")
+    assert run(capsys, "formats", "text") == (0, expected, "")
 
 
 def test_no_format_at_all_is_a_usage_error(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -48,6 +48,26 @@ def python(packages: Path, wheel: Path, tmp_path_factory: pytest.TempPathFactory
     return fresh
 
 
+def test_what_to_type_next_is_quoted_as_every_shell_reads_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package = tmp_path / "tiện ích" / "wardpress-kho-a4"
+    assert run("new-plugin", "kho-a4", "-o", str(package.parent)) == 0
+    said = capsys.readouterr().out
+    # cmd.exe of Windows takes ' for a letter.
+    assert f'pip install --editable "{package}[test]"' in said
+    assert f'python -m pytest "{package}"' in said
+
+
+@pytest.mark.parametrize("kind", ["transform", "theme"])
+def test_a_suffix_for_what_has_no_files_is_refused(
+    kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("new-plugin", "kho", "--kind", kind, "--suffix", ".kho", "-o", str(tmp_path)) == 2
+    assert "--suffix" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_tests_of_every_new_package_pass_at_once_against_the_wheels(
     kind: str, packages: Path, python: Path

@@ -89,6 +89,12 @@ def test_an_option_of_words_takes_whatever_is_written(
     assert shouted(desk).startswith(f"Options(mark={text!r},")
 
 
+def test_a_plugin_file_that_is_named_twice_is_taken_once(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    again = desk / "in" / ".." / "shout.py"
+    assert run(capsys, f"build in --to shout --plugin shout.py --plugin {again}")[0] == 0
+    assert shouted(desk)
+
+
 def test_an_option_without_a_format_goes_to_every_format_that_has_it(
     desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -217,3 +223,12 @@ def test_why_of_a_name_that_nobody_has_says_which_is_near(desk: Path, capsys: py
     assert desk.exists()
     status, _, err = run(capsys, "plugins why wardpress-txt")
     assert (status, "did you mean wardpress-text?" in err) == (2, True)
+
+
+def test_json_before_the_command_that_it_is_meant_for_is_not_passed_over(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    del desk
+    status, _, err = run(capsys, "plugins --json why pdf")
+    assert status == 2
+    assert "wardpress plugins why … --json" in err

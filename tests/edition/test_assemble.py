@@ -46,6 +46,20 @@ def test_sections_take_what_they_name_and_stars_stand_for_letters() -> None:
     ]
 
 
+def test_brackets_in_a_name_stand_for_themselves() -> None:
+    articles = {name: (article(name),) for name in ("tin 1.txt", "tin [1].txt", "tin [12].txt")}
+    bulletin = assemble(articles, in_sections(("Một", ("tin [1*.txt",)), ("Hai", ("tin 1.txt",))), Report())
+    assert [len(section.articles) for section in bulletin.sections] == [2, 1]
+    with pytest.raises(SettingsError, match=r"no file tin \[2\]\.txt"):
+        assemble({"tin 2.txt": (article("A"),)}, in_sections((None, ("tin [2].txt",))), Report())
+
+
+def test_a_file_named_exactly_is_that_file_alone() -> None:
+    articles = {name: (article(name),) for name in ("tin ?.txt", "tin 1.txt")}
+    bulletin = assemble(articles, in_sections(("Một", ("tin ?.txt",)), ("Hai", ("tin 1.txt",))), Report())
+    assert [len(section.articles) for section in bulletin.sections] == [1, 1]
+
+
 def test_names_typed_with_letters_and_tones_apart_are_the_same_names() -> None:
     apart = unicodedata.normalize("NFD", "Bài số 1.txt")
     bulletin = assemble({"Bài số 1.txt": (article("A"),)}, in_sections((None, (apart,))), Report())

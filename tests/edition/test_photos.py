@@ -55,6 +55,21 @@ def test_a_sidecar_says_what_belongs_to_a_picture() -> None:
     assert figures(found) == [("b.jpg", "Chú thích", "Lời tả"), ("bai1.jpg", "", None)]
 
 
+@pytest.mark.parametrize("caption", ["Bà con xem ảnh hop.jpg ở trang của phường", "Toàn cảnh 28.jpg"])
+def test_words_that_end_in_a_name_are_words_where_there_is_no_such_picture(caption: str) -> None:
+    found = with_photos(article(caption), PhotoDesk([]))
+    assert figures(found) == [(None, caption, None)]
+
+
+@pytest.mark.parametrize(
+    "caption", ["[hop tai phuong.jpg] Hội nghị", "hop tai phuong.jpg: Hội nghị", "hop.jpg Hội nghị"]
+)
+def test_a_picture_that_is_named_as_one_and_is_not_there_is_told_by_its_name(caption: str) -> None:
+    [(file, words, _)] = figures(with_photos(article(caption), PhotoDesk([])))
+    assert (file or "").startswith("hop")
+    assert words == "Hội nghị"
+
+
 def test_a_later_article_of_a_file_takes_only_the_pictures_that_its_captions_name() -> None:
     desk = PhotoDesk(["bai1.jpg", "Hop.jpg"], [PhotoSettings("Hop.jpg", alt="Lời tả")], claims=False)
     found = with_photos(article("Quang cảnh", "hop.jpg: Hội nghị"), desk)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,26 @@ def test_a_trusted_plugin_is_not_tried(site: Path) -> None:
 def test_where_nothing_can_be_remembered_a_plugin_works_all_the_same(site: Path) -> None:
     (site.parent / "file").touch()
     assert imports(site, cache="file/cache") == (2, True)
+
+
+def test_what_cannot_be_put_in_its_place_leaves_no_litter(site: Path) -> None:
+    (site.parent / "cache" / "plugins-that-load").mkdir(parents=True)
+    assert imports(site) == (2, True)
+    assert [path.name for path in (site.parent / "cache").iterdir()] == ["plugins-that-load"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may become nobody")
+def test_who_has_no_home_has_no_memory_and_no_traceback(site: Path) -> None:
+    program = """
+        import os, sys
+        from wardpress.host import installed
+        from wardpress.host.survivors import remember, remembered
+        found = installed(sys.argv[1:])
+        os.setuid(54321)
+        remember(found)
+        assert remembered(found) == frozenset()
+    """
+    world = {
+        name: value for name, value in os.environ.items() if name not in {"HOME", "WARDPRESS_CACHE", "XDG_CACHE_HOME"}
+    }
+    subprocess.run([sys.executable, "-c", textwrap.dedent(program), str(site)], check=True, env=world)

@@ -10,11 +10,13 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 import pytest
+from PIL import Image
 
 from wardpress import (
     EditionSettings,
@@ -321,3 +323,22 @@ def test_a_bulletin_without_pictures_does_not_touch_the_photos() -> None:
     for name in ("docx", "epub"):
         printed(bulletin, name, photos=counted)
     assert counted.read == []
+
+
+def test_standard_error_is_itself_again_after_several_threads_read_tiffs() -> None:
+    buffer = io.BytesIO()
+    Image.new("RGB", (40, 40)).save(buffer, "TIFF", compression="tiff_lzw")
+    files = {f"{number}.tif": buffer.getvalue() + bytes([number]) for number in range(60)}
+
+    def looked_at(_: int) -> bool:
+        room = Darkroom(files, PAGE, Report())
+        return all(room.size(file) for file in files)
+
+    kept = os.dup(2)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            assert all(pool.map(looked_at, range(4)))
+        assert os.path.sameopenfile(2, kept)
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import os
+import sys
+import threading
 import zipfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -318,3 +321,27 @@ def test_what_an_exporter_reports_reaches_the_caller_even_if_it_fails() -> None:
     with pytest.raises(ExportError):
         render(bare(), "faulty", host=host_with(export), report=report)
     assert report.codes() == ("mine.odd",)
+
+
+def test_standard_output_is_itself_again_after_two_threads_whose_exporters_overlap() -> None:
+    first_began, second_began, first_ended = threading.Event(), threading.Event(), threading.Event()
+    before = sys.stdout
+
+    def first(bulletin: Bulletin, sink: Sink, context: ExportContext[NoOptions]) -> None:
+        good(bulletin, sink, context)
+        first_began.set()
+        assert second_began.wait(30)
+
+    def second(bulletin: Bulletin, sink: Sink, context: ExportContext[NoOptions]) -> None:
+        good(bulletin, sink, context)
+        second_began.set()
+        assert first_ended.wait(30)
+
+    with ThreadPoolExecutor(2) as pool:
+        early = pool.submit(render, bare(), "faulty", host=host_with(first))
+        early.add_done_callback(lambda _: first_ended.set())
+        assert first_began.wait(30)
+        late = pool.submit(render, bare(), "faulty", host=host_with(second))
+        assert early.result()
+        assert late.result()
+    assert sys.stdout is before

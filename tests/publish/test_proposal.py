@@ -15,7 +15,7 @@ import pytest
 from docx_edits import edited
 from PIL import Image
 
-from wardpress import InputError, Report, default_host, read_bulletin, render
+from wardpress import InputError, OutputError, Report, default_host, read_bulletin, render
 from wardpress.host import Host
 from wardpress.publish.corrections import Proposal, apply_corrections, propose_corrections
 
@@ -178,6 +178,29 @@ def test_the_old_text_is_kept_and_no_older_one_is_lost(folder: Path, sent: bytes
     assert "input.not-an-article" not in report.codes()
 
 
+def test_an_article_that_cannot_be_written_keeps_its_text_and_gets_no_copy(
+    folder: Path, sent: bytes, host: Host
+) -> None:
+    (folder / "bai2.txt").chmod(0o444)
+    before = (folder / "bai2.txt").read_bytes()
+    proposal, _ = pull(
+        folder, edited(sent, [{"do": "reword", "at": "Chiều 3/12", "old": "Chiều", "new": "Sáng"}]), host
+    )
+    with pytest.raises(OutputError) as caught:
+        apply_corrections(proposal)
+    assert " -o" not in caught.value.in_language("en")
+    assert [(path.name, path.read_bytes()) for path in folder.glob("bai2*")] == [("bai2.txt", before)]
+
+
+def test_an_article_that_went_away_meanwhile_is_told(folder: Path, sent: bytes, host: Host) -> None:
+    proposal, _ = pull(
+        folder, edited(sent, [{"do": "reword", "at": "Chiều 3/12", "old": "Chiều", "new": "Sáng"}]), host
+    )
+    (folder / "bai2.txt").unlink()
+    with pytest.raises(InputError, match=r"bai2\.txt"):
+        apply_corrections(proposal)
+
+
 def test_a_picture_in_the_article_stands_in_the_way_of_nothing(folder: Path, host: Host) -> None:
     Image.new("RGB", (600, 400), "#a6192e").save(folder / "bai1.jpg")
     manuscript = read_bulletin(folder, host=host)
@@ -213,6 +236,41 @@ def test_an_article_that_is_gone_from_the_word_file_is_left_alone(folder: Path, 
     proposal, report = pull(folder, edited(sent, [{"do": "delete", "at": text} for text in words]), host)
     assert proposal == Proposal((), 1)
     assert [(found.code, found.origin.file) for found in report] == [("correction.article-missing", "bai2.txt")]
+
+
+def test_an_article_that_is_not_given_is_put_into_no_other(folder: Path, sent: bytes, host: Host) -> None:
+    (folder / "bai2.txt").unlink()
+    (folder / "bulletin.toml").write_text(SETTINGS.replace('"bai2.txt", ', ""), encoding="utf-8")
+    edits = [{"do": "reword", "at": "Chiều 3/12", "old": "Chiều", "new": "Sáng"}]
+    proposal, report = pull(folder, edited(sent, edits), host)
+    assert proposal == Proposal((), 1)
+    [told] = [found.message.vi for found in report]
+    assert "“Chi bộ khu phố 5 kết nạp" in told
+    assert "(5 đoạn)" in told
+
+
+def test_masthead_and_imprint_that_nobody_says_any_more_are_put_into_no_article(
+    folder: Path, sent: bytes, host: Host
+) -> None:
+    (folder / "bulletin.toml").unlink()
+    proposal, report = pull(folder, sent, host)
+    assert proposal.files == ()
+    assert "Chịu trách nhiệm xuất bản" in "".join(found.message.vi for found in report)
+
+
+def test_an_article_that_cannot_be_read_is_told_and_put_into_no_other(folder: Path, sent: bytes, host: Host) -> None:
+    (folder / "bai2.txt").write_bytes(b"PK\x03\x04 no text")
+    proposal, report = pull(folder, sent, host)
+    assert proposal == Proposal((), 1)
+    assert report.codes() == ("input", "correction.article-unknown")
+
+
+def test_a_renamed_article_is_known_by_its_words(folder: Path, sent: bytes, host: Host) -> None:
+    (folder / "bai2.txt").rename(folder / "bai2-moi.txt")
+    (folder / "bulletin.toml").unlink()
+    edits = [{"do": "reword", "at": "Chiều 3/12", "old": "Chiều", "new": "Sáng"}]
+    proposal, _ = pull(folder, edited(sent, edits), host)
+    assert [file.name for file in proposal.files] == ["bai2-moi.txt"]
 
 
 def test_another_order_of_articles_is_told_and_not_taken_for_edits(folder: Path, sent: bytes, host: Host) -> None:

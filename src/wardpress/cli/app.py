@@ -14,8 +14,9 @@ from typing import NoReturn
 
 import click
 
-from wardpress.cli.speech import Speech, speak_on_any_terminal, spoken_language
-from wardpress.errors import Language, Message, OutputError, WardpressError, no_memory
+from wardpress.cli.misuse import misuse
+from wardpress.cli.speech import Speech, error_as_json, print_json, speak_on_any_terminal, spoken_language
+from wardpress.errors import Language, Message, OutputError, WardpressError, no_memory, system_reason
 
 _INTERRUPTED = 130
 _TERMINATED = 143
@@ -46,7 +47,7 @@ class _Commands(click.Group):
         return command
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "WARDPRESS"})
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--lang", type=click.Choice(["vi", "en"]), help="Ngôn ngữ thông báo. / Language of messages.")
 @click.version_option(package_name="wardpress")
 @click.pass_context
@@ -72,10 +73,13 @@ def _run(arguments: list[str], was_told: Callable[[], bool]) -> None:
     try:
         wardpress.main(arguments, prog_name="wardpress", standalone_mode=False)
     except WardpressError as error:
-        _speech(arguments).error(error)
+        _tell(error, arguments)
         sys.exit(error.exit_status)
     except click.ClickException as problem:
-        problem.show()
+        if told := misuse(problem):
+            _tell(told, arguments)
+        else:
+            problem.show()
         sys.exit(problem.exit_code)
     except (KeyboardInterrupt, click.Abort):
         click.echo(
@@ -86,17 +90,17 @@ def _run(arguments: list[str], was_told: Callable[[], bool]) -> None:
         )
         sys.exit(_TERMINATED if was_told() else _INTERRUPTED)
     except MemoryError:
-        _speech(arguments).error(no_memory())
+        _tell(no_memory(), arguments)
         sys.exit(OutputError.exit_status)
     except OSError as problem:
         # What is read and written for the editor has its own words; here something of the machine itself has failed.
-        _speech(arguments).error(_machine_fault(problem))
+        _tell(_machine_fault(problem), arguments)
         sys.exit(OutputError.exit_status)
 
 
 def _machine_fault(problem: OSError) -> OutputError:
     return OutputError(
-        Message(f"The system refused: {problem}.", f"Hệ thống từ chối: {problem}."),
+        Message(f"The system refused: {problem}.", f"Hệ thống từ chối: {system_reason(problem).vi}."),
         hint=Message("Check the disk and run again.", "Hãy kiểm tra ổ đĩa rồi chạy lại."),
     )
 
@@ -121,6 +125,13 @@ def _stopping_like_ctrl_c() -> Iterator[Callable[[], bool]]:
         yield lambda: bool(told)
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+def _tell(error: WardpressError, arguments: list[str]) -> None:
+    # Whatever ends a command before it has a result: programs read that where the result would stand.
+    if "--json" in arguments:
+        print_json({"error": error_as_json(error)})
+    _speech(arguments).error(error)
 
 
 def _speech(arguments: list[str]) -> Speech:

@@ -15,7 +15,7 @@ import click
 from wardpress.cli.flags import each_flag, edition_flags, wishes_said
 from wardpress.cli.speech import Speech, diagnostic_as_json, error_as_json, harmless, print_json
 from wardpress.diagnostics import Report
-from wardpress.errors import Message, UsageError, WardpressError
+from wardpress.errors import Message, UsageError
 from wardpress.model import Article, Paragraph, byline_text
 from wardpress.publish import DEFAULT_FORMATS, Edition, Manuscript, read_bulletin, write_editions
 from wardpress.publish.filename import SINGLES
@@ -62,29 +62,24 @@ def build(  # noqa: PLR0913 - as many as the command has options
     report = Report()
     formats = tuple(name.strip() for name in to.split(",") if name.strip())
     wishes = wishes_said(*formats)
-    try:
-        manuscript = read_bulletin(*paths, report=report, encoding=encoding, theme=theme, wishes=wishes)
-        with _progress(speech) as on_progress:
-            editions = write_editions(
-                manuscript.bulletin,
-                out,
-                formats=formats,
-                photos=manuscript.photos,
-                settings=manuscript.settings,
-                host=manuscript.host,
-                report=report,
-                spare=manuscript.files,
-                on_progress=on_progress,
-            )
-            alone = _alone(manuscript, out, formats=formats, on_progress=on_progress) if each else {}
-        # One that lies there already would otherwise speak of files that are there no longer.
-        if ledger or (_is_one_folder(paths) and (out / LEDGER_NAME).exists()):
-            wanted = expected(_only_folder(paths), formats, encoding=encoding, theme=theme, wishes=wishes)
-            _keep_ledger(out, editions, wanted)
-    except WardpressError as refusal:
-        if as_json:
-            print_json({"error": error_as_json(refusal)})
-        raise
+    manuscript = read_bulletin(*paths, report=report, encoding=encoding, theme=theme, wishes=wishes)
+    with _progress(speech) as on_progress:
+        editions = write_editions(
+            manuscript.bulletin,
+            out,
+            formats=formats,
+            photos=manuscript.photos,
+            settings=manuscript.settings,
+            host=manuscript.host,
+            report=report,
+            spare=manuscript.files,
+            on_progress=on_progress,
+        )
+        alone = _alone(manuscript, out, formats=formats, on_progress=on_progress) if each else {}
+    # One that lies there already would otherwise speak of files that are there no longer.
+    if ledger or (_is_one_folder(paths) and (out / LEDGER_NAME).exists()):
+        wanted = expected(_only_folder(paths), formats, encoding=encoding, theme=theme, wishes=wishes)
+        _keep_ledger(out, editions, wanted)
     if as_json:
         print_json(_as_json(manuscript, editions, alone, report=report))
     else:

@@ -10,7 +10,7 @@ import click
 from wardpress.cli.flags import edition_flags, wishes_said
 from wardpress.cli.speech import Speech, diagnostic_as_json, error_as_json, print_json
 from wardpress.diagnostics import Report
-from wardpress.errors import Message, WardpressError
+from wardpress.errors import Message
 from wardpress.publish import read_bulletin
 from wardpress.publish.legality import check_bulletin
 
@@ -37,13 +37,8 @@ def check(
     as_json: bool,
 ) -> None:
     """Kiểm tra bản tin theo Luật Báo chí; không ghi tệp. / Look PATHS over by the press law; no file is written."""
-    try:
-        manuscript = read_bulletin(*paths, encoding=encoding, theme=theme, wishes=wishes_said("pdf"))
-        report = check_bulletin(manuscript, rules=rules)
-    except WardpressError as refusal:
-        if as_json:
-            print_json({"error": error_as_json(refusal)})
-        raise
+    manuscript = read_bulletin(*paths, encoding=encoding, theme=theme, wishes=wishes_said("pdf"))
+    report = check_bulletin(manuscript, rules=rules)
     findings = sum(found.severity == "warning" for found in report)
     if as_json:
         unread = list(map(error_as_json, manuscript.unread))

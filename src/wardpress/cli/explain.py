@@ -9,8 +9,9 @@ import click
 
 from wardpress.cli.speech import Speech, print_json
 from wardpress.diagnostics import Origin, Report
-from wardpress.errors import InputError, Message
+from wardpress.errors import Message
 from wardpress.publish import sidecar_beside
+from wardpress.publish.intake import unreadable
 from wardpress.reading import LEFT_OUT, RULES, Line, Reading, Role, Verdict, account, read_text
 
 _ROLES: dict[Role, Message] = {
@@ -77,11 +78,7 @@ def _bytes(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as problem:
-        reason = problem.strerror or str(problem)
-        raise InputError(
-            Message(f"Cannot read {file}: {reason}.", f"Không đọc được {file}: {reason}."),
-            hint=Message("Check the name, and that it may be read.", "Hãy kiểm tra tên tệp và quyền đọc."),
-        ) from problem
+        raise unreadable(file, problem) from problem
 
 
 def _table(speech: Speech, reading: Reading) -> None:

@@ -11,7 +11,7 @@ from wardpress.cli.flags import asked_plugins, is_strict, plugin_flags, settings
 from wardpress.cli.plugincheck import check_plugin
 from wardpress.cli.speech import Speech, harmless, print_json
 from wardpress.cli.why import why
-from wardpress.errors import Message, PluginError, as_message
+from wardpress.errors import Message, PluginError, UsageError, as_message
 from wardpress.host import Claim, Host, Plugin
 from wardpress.plugins import Exporter
 from wardpress.plugins.options import DescribedOption, described_options
@@ -75,6 +75,14 @@ def _format_as_json(claim: Claim[Exporter[Any]]) -> dict[str, object]:
 def plugins(context: click.Context, *, as_json: bool) -> None:
     """Liệt kê các tiện ích và tình trạng. / List every plugin, what it provides and what became of it."""
     if context.invoked_subcommand:
+        if as_json:
+            raise UsageError(
+                Message("--json stands before the command that it is meant for.", "--json đứng trước lệnh con."),
+                hint=Message(
+                    f"Write: wardpress plugins {context.invoked_subcommand} … --json",
+                    f"Hãy viết: wardpress plugins {context.invoked_subcommand} … --json",
+                ),
+            )
         return
     speech: Speech = context.obj
     _, host = asked_plugins()

@@ -16,6 +16,7 @@ from wardpress.publish.wholefile import commit, make_folder
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _SUFFIX = re.compile(r"(\.[a-z0-9]+)+")
+_WITH_FILES = frozenset({"exporter", "reader"})
 _ABOUT = {
     "exporter": "A {name} edition of a ward's bulletin",
     "reader": "Reads articles in {name} files",
@@ -38,7 +39,7 @@ _ABOUT = {
 @click.pass_obj
 def new_plugin(speech: Speech, name: str, *, kind: str, suffix: str | None, out: Path) -> None:
     """Tạo gói tiện ích mới tên NAME. / Make a new plugin package called wardpress-NAME, tests and all."""
-    _check(name, suffix or f".{name}".replace("-", ""))
+    _check(name, kind, suffix)
     tokens = {
         "@ABOUT@": _ABOUT[kind].format(name=name),
         "@NAME@": name,
@@ -57,8 +58,9 @@ def new_plugin(speech: Speech, name: str, *, kind: str, suffix: str | None, out:
         make_folder((package / path).parent)
         commit(package / path, text.encode())
     speech.say(Message(f"{package} is ready. Now:", f"Đã tạo {package}. Tiếp theo:"), bold=True)
-    click.echo(f"  pip install --editable '{package}[test]'")
-    click.echo(f"  python -m pytest {package}")
+    # Every shell knows these quotes; cmd.exe takes ' for a letter.
+    click.echo(f'  pip install --editable "{package}[test]"')
+    click.echo(f'  python -m pytest "{package}"')
     click.echo(f"  wardpress plugins check wardpress-{name}")
 
 
@@ -85,11 +87,20 @@ def _put_in(text: str, tokens: dict[str, str]) -> str:
     return text
 
 
-def _check(name: str, suffix: str) -> None:
+def _check(name: str, kind: str, suffix: str | None) -> None:
     if not _NAME.fullmatch(name):
         raise UsageError(
             Message(f"{name!r} is no name for a plugin.", f"{name!r} không làm tên tiện ích được."),
             hint=Message("Use lower-case words joined by hyphens.", "Hãy dùng chữ thường không dấu, nối bằng gạch."),
+        )
+    if suffix is None:
+        return
+    if kind not in _WITH_FILES:
+        raise UsageError(
+            Message(
+                f"A {kind} has no files, and no --suffix.", f"Tiện ích loại {kind} không có tệp, nên không có --suffix."
+            ),
+            hint=Message("Leave --suffix out.", "Hãy bỏ --suffix."),
         )
     if not _SUFFIX.fullmatch(suffix):
         raise UsageError(

@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from wardpress.cli.flags import edition_flags, wishes_said
-from wardpress.cli.speech import Speech, diagnostic_as_json, error_as_json, print_json
+from wardpress.cli.speech import Speech, diagnostic_as_json, print_json
 from wardpress.diagnostics import Report
-from wardpress.errors import Message, WardpressError
+from wardpress.errors import Message
 from wardpress.publish.corrections import Correction, Proposal, apply_corrections, propose_corrections
 
 _LEFT_TO_A_PERSON = 6
@@ -31,15 +31,10 @@ def pull(
 ) -> None:
     """Lấy chỗ sửa trong tệp WORD về ARTICLES. / Bring corrections in the WORD file back to the ARTICLES (folder)."""
     report = Report()
-    try:
-        proposal = propose_corrections(
-            word_file, *(articles or (Path(),)), report=report, encoding=encoding, wishes=wishes_said("docx")
-        )
-        kept = apply_corrections(proposal) if writes else ()
-    except WardpressError as refusal:
-        if as_json:
-            print_json({"error": error_as_json(refusal)})
-        raise
+    proposal = propose_corrections(
+        word_file, *(articles or (Path(),)), report=report, encoding=encoding, wishes=wishes_said("docx")
+    )
+    kept = apply_corrections(proposal) if writes else ()
     if as_json:
         print_json(_as_json(proposal, kept, report))
     else:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 
 from wardpress.diagnostics import Origin, Report
@@ -43,8 +44,9 @@ def _named_sections(articles: ArticlesByFile, settings: EditionSettings, report:
     problems += _twice(taken)
     if problems:
         raise _unfit(problems)
+    named = frozenset(taken)
     for file in articles:
-        if file not in taken:
+        if file not in named:
             report.warning(
                 "edition.not-in-a-section",
                 Message(
@@ -59,7 +61,7 @@ def _named_sections(articles: ArticlesByFile, settings: EditionSettings, report:
 def _files_of(section: SectionSettings, articles: ArticlesByFile, where: str, problems: list[Message]) -> list[str]:
     files: list[str] = []
     for pattern in (unicodedata.normalize("NFC", name) for name in section.articles):
-        fitting = [file for file in articles if file == pattern or fnmatchcase(file, pattern)]
+        fitting = [pattern] if pattern in articles else _fitting(pattern, articles)
         if not fitting:
             guess = nearest(pattern, articles)
             problems.append(
@@ -69,8 +71,14 @@ def _files_of(section: SectionSettings, articles: ArticlesByFile, where: str, pr
     return files
 
 
+def _fitting(pattern: str, files: Iterable[str]) -> list[str]:
+    # Only * and ? stand for other letters: people put numbers into brackets.
+    literal = pattern.replace("[", "[[]")
+    return [file for file in files if fnmatchcase(file, literal)]
+
+
 def _twice(taken: list[str]) -> list[Message]:
-    repeated = sorted({file for file in taken if taken.count(file) > 1})
+    repeated = sorted(file for file, count in Counter(taken).items() if count > 1)
     return [Message(f"{file} is in two sections", f"{file} nằm trong hai mục") for file in repeated]
 
 

@@ -16,7 +16,7 @@ _REFUSED = ("heic", "heif", "avif", "jp2", "svg", "psd", "eps", "dng", "cr2", "n
 PICTURE_SUFFIXES = tuple(f".{suffix}" for suffix in _SHOWN + _REFUSED)
 # "bai1.jpg: Quang cảnh" or "[bai1.jpg] Quang cảnh": the name leads to the picture and is not printed.
 _NAMED = re.compile(
-    rf"\[?\s*([\w .()-]{{1,80}}?\.(?:{'|'.join(_SHOWN + _REFUSED)}))(?!\w)\s*\]?\s*[:–-]?\s*", re.IGNORECASE
+    rf"\[?\s*([\w .()-]{{1,80}}?\.(?:{'|'.join(_SHOWN + _REFUSED)}))(?!\w)\s*(\]?\s*[:–-]?)\s*", re.IGNORECASE
 )
 # What may follow the article's own name: `bai1-2`, `bai1_2`, `bai1 (2)`.
 _NUMBERED = re.compile(r"(?:[-_ ]\(?(\d+)\)?)?")
@@ -92,7 +92,10 @@ def _file_in(figure: Figure, files: Sequence[str]) -> str | None:
     found = _NAMED.match(plain_text(figure.caption))
     if not found:
         return None
-    return next((name for name in files if name.casefold() == found[1].strip().casefold()), found[1].strip())
+    called = found[1].strip()
+    # "Bà con xem ảnh hop.jpg ở trang của phường" names no picture of ours: its words are to be printed.
+    is_name = bool(found[2].strip()) or " " not in called
+    return next((name for name in files if name.casefold() == called.casefold()), called if is_name else None)
 
 
 def _placed(block: Block, waiting: list[str], desk: PhotoDesk) -> Block:

@@ -38,9 +38,13 @@ def remember(candidates: Iterable[Candidate]) -> None:
         folder = cache_folder()
         folder.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(dir=folder)
-        with open(descriptor, "w", encoding="ascii") as file:  # noqa: PTH123 - a descriptor, not a path
-            file.write("\n".join([*before, *new][-_MOST:]))
-        os.replace(name, folder / _FILE)  # noqa: PTH105 - two runs at once leave one whole file
+        try:
+            with open(descriptor, "w", encoding="ascii") as file:  # noqa: PTH123 - a descriptor, not a path
+                file.write("\n".join([*before, *new][-_MOST:]))
+            os.replace(name, folder / _FILE)  # noqa: PTH105 - two runs at once leave one whole file
+        except OSError:
+            # Windows replaces no file that another run is reading.
+            os.unlink(name)  # noqa: PTH108
 
 
 def _lines() -> dict[str, None]:
@@ -57,10 +61,17 @@ def cache_folder() -> Path:
     if sys.platform == "win32":
         place = os.environ.get("LOCALAPPDATA") or tempfile.gettempdir()
     elif sys.platform == "darwin":
-        place = str(Path("~/Library/Caches").expanduser())
+        place = _at_home("Library/Caches")
     else:
-        place = os.environ.get("XDG_CACHE_HOME") or str(Path("~/.cache").expanduser())
+        place = os.environ.get("XDG_CACHE_HOME") or _at_home(".cache")
     return Path(place) / "wardpress"
+
+
+def _at_home(folder: str) -> str:
+    try:
+        return str(Path.home() / folder)
+    except RuntimeError as problem:
+        raise OSError("nobody's home is known") from problem
 
 
 def _fingerprint(candidate: Candidate) -> str:

@@ -103,9 +103,11 @@ def _child(job: bytes, limits: Limits) -> Child:
     try:
         return Child(f"{__name__}:write_one", job, limits=limits)
     except OSError as problem:
-        reason = problem.strerror or str(problem)
+        reason = errors.system_reason(problem)
         raise OutputError(
-            Message(f"Cannot start a process of its own: {reason}.", f"Không mở được tiến trình riêng: {reason}."),
+            Message(
+                f"Cannot start a process of its own: {reason.en}.", f"Không mở được tiến trình riêng: {reason.vi}."
+            ),
             hint=Message(
                 "Make room in memory and in the folder for temporary files.",
                 "Hãy dọn bộ nhớ và thư mục tệp tạm rồi chạy lại.",

@@ -54,7 +54,7 @@ def _kept(
 
 
 def _loaded(plugins: PluginSettings, files: Iterable[Path] = ()) -> Host:
-    one_off = tuple(map(from_file, files))
+    one_off = tuple(from_file(file) for file in {file.resolve(): file for file in files}.values())
     # Whoever names a file lets it in.
     allow = None if plugins.allow is None else (*plugins.allow, *(found.distribution for found in one_off))
     return load_host(

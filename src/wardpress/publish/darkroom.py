@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -32,6 +33,7 @@ _ROOM = 32 * 1024 * 1024
 
 _TIFF = (b"II", b"MM")
 _STANDARD_ERROR = 2
+_MUTED = threading.Lock()
 
 _Key = tuple[bytes, int]
 
@@ -203,19 +205,16 @@ def _too_many_bytes(megabytes: int) -> InputError:
 @contextlib.contextmanager
 def _muted() -> Iterator[None]:
     """Lead standard error nowhere: libtiff writes there, below Python, what it thinks of a broken file."""
-    try:
-        kept = os.dup(_STANDARD_ERROR)
-    except OSError:
-        yield  # a program without a console has none
-        return
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, _STANDARD_ERROR)
+    # One thread at a time: the last of two would take the nowhere of the first for what is to be restored.
+    with _MUTED, contextlib.ExitStack() as undo:
+        with contextlib.suppress(OSError):  # a program without a console has none
+            kept = os.dup(_STANDARD_ERROR)
+            undo.callback(os.close, kept)
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            undo.callback(os.close, nowhere)
+            os.dup2(nowhere, _STANDARD_ERROR)
+            undo.callback(os.dup2, kept, _STANDARD_ERROR)
         yield
-    finally:
-        os.dup2(kept, _STANDARD_ERROR)
-        os.close(kept)
-        os.close(nowhere)
 
 
 def _broken(problem: Exception) -> InputError:

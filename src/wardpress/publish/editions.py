@@ -137,7 +137,10 @@ def _asked_for(formats: Iterable[str]) -> list[str]:
     if not names:
         raise UsageError(
             Message("No list of formats was given.", "Chưa nêu danh sách định dạng nào."),
-            hint=Message('Give some, such as ["docx", "pdf"].', 'Hãy nêu, ví dụ ["docx", "pdf"].'),
+            hint=Message(
+                'Give some: --to docx,pdf, or ["docx", "pdf"] in Python.',
+                'Hãy nêu: --to docx,pdf, hoặc ["docx", "pdf"] trong Python.',
+            ),
         )
     return names
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from wardpress.diagnostics import Origin, Report
 from wardpress.edition.photos import is_picture
-from wardpress.errors import InputError, Message, UsageError
+from wardpress.errors import InputError, Message, UsageError, system_reason
 
 # Notepad likes to add .txt, and Windows does not tell capitals apart.
 _SETTINGS_NAMES = frozenset({"bulletin.toml", "bulletin.toml.txt"})
@@ -75,10 +75,13 @@ def taken_in(paths: Iterable[Path], report: Report) -> Intake:
 
 def unreadable(what: object, problem: OSError | UnicodeDecodeError) -> InputError:
     """Return the error for a file or folder that cannot be read."""
-    reason = problem.strerror if isinstance(problem, OSError) else "UTF-8"
+    reason = system_reason(problem)
+    hint = Message("Check the name, and that it may be read.", "Hãy kiểm tra tên tệp và quyền đọc.")
+    if isinstance(problem, UnicodeDecodeError):
+        hint = Message("Save it as UTF-8 text.", "Hãy lưu tệp dưới dạng văn bản UTF-8.")
     return InputError(
-        Message(f"Cannot read {what}: {reason}.", f"Không đọc được {what}: {reason}."),
-        hint=Message("Check that it may be read, and that it is UTF-8.", "Hãy kiểm tra quyền đọc và mã UTF-8 của tệp."),
+        Message(f"Cannot read {what}: {reason.en}.", f"Không đọc được {what}: {reason.vi}."),
+        hint=hint,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from wardpress.diagnostics import Report
 from wardpress.edition import EditionSettings
-from wardpress.errors import ExporterCrash, Message, OutputError, WardpressError
+from wardpress.errors import ExporterCrash, Message, OutputError, WardpressError, system_reason
 from wardpress.model import Bulletin
 from wardpress.publish.builtins import kept_host
 from wardpress.publish.cache import Cache
@@ -176,11 +176,11 @@ def _looks(folder: Path) -> frozenset[str]:
 
 
 def _unwritable(job: Job, problem: OSError) -> OutputError:
-    reason = problem.strerror or str(problem)
+    reason = system_reason(problem)
     return OutputError(
         Message(
-            f"Cannot work on {job.folder} → {job.out}: {reason}.",
-            f"Không làm được {job.folder} → {job.out}: {reason}.",
+            f"Cannot work on {job.folder} → {job.out}: {reason.en}.",
+            f"Không làm được {job.folder} → {job.out}: {reason.vi}.",
         ),
         hint=Message("Check that both folders may be used.", "Hãy kiểm tra quyền dùng hai thư mục này."),
     )

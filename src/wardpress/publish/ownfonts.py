@@ -8,7 +8,7 @@ from pathlib import Path
 
 from wardpress.diagnostics import Origin, Report
 from wardpress.edition.settings import FontLimits
-from wardpress.errors import Message, SettingsError
+from wardpress.errors import Message, SettingsError, system_reason
 from wardpress.publish.fontfiles import InstalledFonts
 from wardpress.publish.plainfile import MEGABYTE, plain_bytes
 from wardpress.tables import listed
@@ -105,8 +105,9 @@ def _bytes(file: Path, megabytes: int) -> bytes:
     try:
         data = plain_bytes(file, at_most=megabytes * MEGABYTE)
     except OSError as problem:
+        reason = system_reason(problem)
         raise SettingsError(
-            Message(f"cannot be read ({problem.strerror}).", f"không đọc được ({problem.strerror})."),
+            Message(f"cannot be read ({reason.en}).", f"không đọc được ({reason.vi})."),
             hint=Message("Check that it may be read.", "Hãy kiểm tra quyền đọc."),
         ) from problem
     if len(data) <= megabytes * MEGABYTE:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wardpress.diagnostics import Diagnostic, Report
-from wardpress.errors import InputError, Message
+from wardpress.errors import InputError, Message, system_reason
 from wardpress.model import Bulletin, figures
 from wardpress.publish.plainfile import bytes_inside
 
@@ -37,10 +37,7 @@ class PhotoFiles(Mapping[str, bytes]):
         try:
             return bytes_inside(path, at_most=self.at_most)
         except OSError as problem:
-            raise UnreadablePhoto(
-                Message(f"it cannot be read: {problem.strerror}.", f"không đọc được tệp: {problem.strerror}."),
-                hint=Message("Put the picture itself into the folder.", "Hãy đặt chính tệp ảnh vào thư mục."),
-            ) from problem
+            raise _unreadable(system_reason(problem)) from problem
 
     def __contains__(self, file: object) -> bool:
         return file in self.files
@@ -80,4 +77,11 @@ def _unspoken(file: str) -> Message:
     return Message(
         f"the picture {file} has no alt text for readers who cannot see it",
         f"ảnh {file} chưa có lời tả cho người không nhìn thấy",
+    )
+
+
+def _unreadable(reason: Message) -> UnreadablePhoto:
+    return UnreadablePhoto(
+        Message(f"it cannot be read: {reason.en}.", f"không đọc được: {reason.vi}."),
+        hint=Message("Put the picture itself into the folder.", "Hãy đặt chính tệp ảnh vào thư mục."),
     )

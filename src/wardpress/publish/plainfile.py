@@ -7,6 +7,8 @@ import os
 import stat
 from pathlib import Path
 
+from wardpress.errors import FileRefusal, Message
+
 MEGABYTE = 1024 * 1024
 # Settings, themes, rules: none that a person wrote comes near.
 _LONGEST_TEXT = MEGABYTE
@@ -26,7 +28,7 @@ def leads_out(path: Path) -> bool:
 def bytes_inside(path: Path, *, at_most: int) -> bytes:
     """Return what is in the file at `path`, as `plain_bytes` does; raise `OSError` for a link that leads out, too."""
     if leads_out(path):
-        raise PermissionError(errno.EPERM, "a link out of the folder")
+        raise FileRefusal(errno.EPERM, Message("a link out of the folder", "tệp là liên kết trỏ ra ngoài thư mục"))
     return _content(os.path.realpath(path), _READ_ONLY | _AT_ONCE | _NO_LINK, at_most)
 
 
@@ -50,14 +52,14 @@ def plain_text(path: Path) -> str:
 
 def _text(data: bytes) -> str:
     if len(data) > _LONGEST_TEXT:
-        raise OSError(errno.EFBIG, "larger than 1 MB")
+        raise FileRefusal(errno.EFBIG, Message("larger than 1 MB", "tệp lớn hơn 1 MB"))
     return data.decode("utf-8-sig").replace("\r\n", "\n")
 
 
 def _content(name: str, flags: int, at_most: int) -> bytes:
     if "\0" in name:
-        raise OSError(errno.EINVAL, "no name of a file")
+        raise FileRefusal(errno.EINVAL, Message("no name of a file", "đó không phải là tên tệp"))
     with open(os.open(name, flags), "rb") as file:  # noqa: PTH123 - a descriptor, not a path
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise PermissionError(errno.EPERM, "not a file")
+            raise FileRefusal(errno.EPERM, Message("not a file", "đó không phải là tệp"))
         return file.read(at_most + 1)

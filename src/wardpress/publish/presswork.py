@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from typing import Any
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final, TextIO
 
 from wardpress.errors import ExportError, Message, PluginContractError, SettingsError
 from wardpress.host import guarded
@@ -17,11 +20,41 @@ def written(exporter: Exporter[Any], bulletin: Bulletin, context: ExportContext[
     """Return all that `exporter` writes; raise its own words, or `PluginError` that names `distribution`."""
     sink = MemorySink()
     with guarded(distribution, writing(exporter.name), explained=(ExportError, SettingsError)):
-        # Standard output belongs to the caller, who may be writing JSON there.
-        with contextlib.redirect_stdout(sys.stderr):
+        with _stdout_spared():
             result: object = exporter.export(bulletin, sink, context)  # type: ignore[func-returns-value]
         _check(result, sink)
         return sink.content()
+
+
+@dataclass(slots=True)
+class _Guests:
+    """How many exporters are at work in all threads, and what standard output was before the first of them came."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    count: int = 0
+    stdout: TextIO = sys.stdout
+
+
+_GUESTS: Final = _Guests()
+
+
+@contextlib.contextmanager
+def _stdout_spared() -> Iterator[None]:
+    """Lead standard output to standard error: it belongs to the caller, who may be writing JSON there.
+
+    The last of several threads restores it: `contextlib.redirect_stdout` would leave it led away for good.
+    """
+    with _GUESTS.lock:
+        if not _GUESTS.count:
+            _GUESTS.stdout, sys.stdout = sys.stdout, sys.stderr
+        _GUESTS.count += 1
+    try:
+        yield
+    finally:
+        with _GUESTS.lock:
+            _GUESTS.count -= 1
+            if not _GUESTS.count:
+                sys.stdout = _GUESTS.stdout
 
 
 def writing(name: str) -> Message:

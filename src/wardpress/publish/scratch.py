@@ -7,10 +7,13 @@ import os
 import re
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 # A dot, the stem of the target, what tempfile drew, our suffix: nobody else's files look like this.
 _SCRATCH = re.compile(r"\..{0,40}\.[a-z0-9_]{8}\.wptmp")
+
+_A_MINUTE = 60
 
 
 def new_scratch(target: Path) -> tuple[int, Path]:
@@ -50,7 +53,9 @@ if sys.platform == "win32":
         return descriptor >= 0
 
     def _sweep_one(name: str) -> None:
-        os.unlink(name)  # noqa: PTH108
+        # Nobody holds a file here between its closing and its renaming, which a virus scanner may delay by seconds.
+        if time.time() - os.stat(name).st_mtime > _A_MINUTE:  # noqa: PTH116
+            os.unlink(name)  # noqa: PTH108
 
 else:
     import fcntl

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from wardpress.errors import Message, SettingsError
+from wardpress.errors import Message, SettingsError, system_reason
 from wardpress.host import Host
 from wardpress.publish.plainfile import plain_text
 from wardpress.tables import nearest, toml_table
@@ -63,9 +63,9 @@ def _text(path: Path, known: tuple[Theme, ...]) -> str:
     try:
         return plain_text(path)
     except (OSError, UnicodeDecodeError) as problem:
-        reason = problem.strerror if isinstance(problem, OSError) else "UTF-8"
+        reason = system_reason(problem)
         raise SettingsError(
-            Message(f"Cannot read the theme {path}: {reason}.", f"Không đọc được chủ đề {path}: {reason}."),
+            Message(f"Cannot read the theme {path}: {reason.en}.", f"Không đọc được chủ đề {path}: {reason.vi}."),
             hint=Message("Save it as UTF-8 text.", "Hãy lưu tệp dưới dạng văn bản UTF-8."),
         ) from problem
 

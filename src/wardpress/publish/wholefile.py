@@ -9,7 +9,7 @@ import stat
 import time
 from pathlib import Path
 
-from wardpress.errors import Message, OutputError
+from wardpress.errors import FileRefusal, Message, OutputError, system_reason
 from wardpress.publish.scratch import new_scratch, sweep
 
 _NEW_FILE_MODE = 0o644
@@ -93,7 +93,7 @@ def _mode(target: Path) -> int:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not status.st_mode & stat.S_IWUSR:
         # Renaming over it would succeed, but the person who marked it read-only meant it.
-        raise PermissionError(errno.EROFS, "marked read-only")
+        raise FileRefusal(errno.EROFS, Message("marked read-only", "tệp được đánh dấu chỉ đọc"))
     return stat.S_IMODE(status.st_mode)
 
 
@@ -109,9 +109,9 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _refused(target: Path, problem: OSError) -> OutputError:
-    reason = problem.strerror or str(problem)
+    reason = system_reason(problem)
     return OutputError(
-        Message(f"Cannot write {target}: {reason}.", f"Không ghi được {target}: {reason}."), hint=_remedy(problem)
+        Message(f"Cannot write {target}: {reason.en}.", f"Không ghi được {target}: {reason.vi}."), hint=_remedy(problem)
     )
 
 

@@ -10,12 +10,12 @@ from typing import Literal
 
 from wardpress.diagnostics import Origin, Report
 from wardpress.edition.corrections import Change, Deletion, Insertion, Move, Rewording, excerpts
-from wardpress.errors import InputError, Message
+from wardpress.errors import InputError, Message, OutputError
 from wardpress.host import Host
 from wardpress.publish.corrections.proofs import Proof, is_furniture, proofs
 from wardpress.publish.corrections.recoding import read_text_of
 from wardpress.publish.corrections.remarks import Remarks
-from wardpress.publish.corrections.returned import ReturnedArticle, as_sent, returned_articles, were_recognised
+from wardpress.publish.corrections.returned import ReturnedArticle, as_sent, returned_file, were_recognised
 from wardpress.publish.corrections.revision import Draft, draft_of, revised, shifted
 from wardpress.publish.intake import InputFile, unreadable
 from wardpress.publish.manuscript import Manuscript, read_bulletin, sidecar_beside
@@ -71,14 +71,20 @@ def propose_corrections(
     from wardpress.exporters.docx.corrected import read_corrected  # brings lxml in
 
     path, report = Path(word_file), Report() if report is None else report
-    manuscript = read_bulletin(*paths, report=Report(), host=host, encoding=encoding, wishes=wishes)
+    reading = Report()
+    manuscript = read_bulletin(*paths, report=reading, host=host, encoding=encoding, wishes=wishes)
+    # What is odd about the texts was told when they were printed; that one cannot be read now is new.
+    report.extend(found for found in reading if found.severity == "error")
     known = proofs(manuscript.bulletin, manuscript)
     found = read_corrected(_bytes(path), path.name)
-    articles = returned_articles(known, found.paragraphs)
+    returned = returned_file(known, found.paragraphs)
+    articles = returned.articles
     if not were_recognised(articles):
         raise _unknown(path)
     remarks = Remarks(report, path.name)
     remarks.annotations(found)
+    for strangers in returned.strangers:
+        remarks.unknown([paragraph.text for paragraph in strangers])
     _remark_on_articles(remarks, known, articles)
     files: dict[str, list[ReturnedArticle]] = {}
     for proof in known:
@@ -92,15 +98,27 @@ def propose_corrections(
 def apply_corrections(proposal: Proposal) -> tuple[Path, ...]:
     """Write every file of `proposal`, each whole, and return where the old ones are kept: `NAME.bak`, `NAME.bak2` ….
 
-    Raise `OutputError` for the first that cannot be written; it is untouched, and so are those behind it.
+    Raise `OutputError` for the first that cannot be written, `InputError` where it is gone; it is untouched, and so are
+    those behind it.
     """
-    kept = []
-    for file in proposal.files:
-        backup = _free(file.path)
-        commit(backup, file.path.read_bytes())
+    return tuple(map(_replaced, proposal.files))
+
+
+def _replaced(file: CorrectedArticle) -> Path:
+    backup, old = _free(file.path), _bytes(file.path)
+    try:
+        commit(backup, old)
         commit(file.path, file.data)
-        kept.append(backup)
-    return tuple(kept)
+    except OutputError as refusal:
+        backup.unlink(missing_ok=True)
+        raise OutputError(
+            refusal.message,
+            hint=Message(
+                "Close the file if it is open, take a read-only mark off, and run the command again.",
+                "Hãy đóng tệp nếu đang mở, bỏ thuộc tính chỉ đọc nếu có, rồi chạy lại lệnh.",
+            ),
+        ) from refusal
+    return backup
 
 
 def _free(path: Path) -> Path:

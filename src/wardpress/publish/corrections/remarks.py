@@ -76,6 +76,19 @@ class Remarks:
             Origin(name),
         )
 
+    def unknown(self, texts: Sequence[str]) -> None:
+        """Tell of paragraphs whose article is not among those given."""
+        self.left += 1
+        count, first = len(texts), _short(texts[0])
+        self._report.warning(
+            "correction.article-unknown",
+            Message(
+                f"not taken over, as it belongs to nothing that was given: “{first}” (paragraphs: {count})",
+                f"không lấy về, vì thuộc bài không có trong các bài đã nêu: “{first}” ({count} đoạn)",
+            ),
+            self._origin,
+        )
+
     def order(self) -> None:
         """Tell that the articles stand in another order."""
         self.left += 1

@@ -67,24 +67,61 @@ class ReturnedArticle:
                 yield places[0], paragraph
 
 
-def returned_articles(proofs: Sequence[Proof], paragraphs: Sequence[CorrectedParagraph]) -> dict[str, ReturnedArticle]:
-    """Return every article of which something came back, by its key, in the order of the corrected file."""
+_Place = tuple[str, int]
+_Placed = tuple["CorrectedParagraph", list[_Place]]
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedFile:
+    """All that came back: the articles that are known, by key, in the order of the file, and the `strangers`.
+
+    Strangers are the paragraphs of articles, or of a masthead or an imprint, that are not among the proofs: one tuple
+    for each.
+    """
+
+    articles: dict[str, ReturnedArticle]
+    strangers: tuple[tuple[CorrectedParagraph, ...], ...]
+
+
+def returned_file(proofs: Sequence[Proof], paragraphs: Sequence[CorrectedParagraph]) -> ReturnedFile:
+    """Return what came back in `paragraphs`, those of a corrected Word file, of the articles of `proofs`."""
     desk = _Desk(proofs)
     paragraphs = [paragraph for paragraph in paragraphs if paragraph.text and not paragraph.style.startswith(_CONTENTS)]
     bearers = {mark for paragraph in paragraphs for mark in map(desk.place, paragraph.marks) if mark}
-    places = [desk.places(paragraph, bearers) for paragraph in paragraphs]
-    keys = allotted([desk.number(paragraph, found) for paragraph, found in zip(paragraphs, places, strict=True)])
-    grouped: dict[str, list[int]] = {}
-    for index, key in enumerate(keys):
-        grouped.setdefault(key or proofs[0].key, []).append(index)
-    return {
+    found = [(paragraph, desk.places(paragraph, bearers)) for paragraph in paragraphs]
+    strangers = _strangers(found, desk)
+    known = [pair for pair in found if _stranger(pair[0], desk) not in strangers]
+    keys = allotted([desk.number(*pair) for pair in known])
+    grouped: dict[str, list[_Placed]] = {}
+    for key, pair in zip(keys, known, strict=True):
+        grouped.setdefault(key or proofs[0].key, []).append(pair)
+    articles = {
         key: _article(
             desk.proofs[key],
-            [paragraphs[index] for index in indices],
-            [tuple(place for own, place in places[index] if own == key) for index in indices],
+            [paragraph for paragraph, _ in own],
+            [tuple(place for owner, place in places if owner == key) for _, places in own],
         )
-        for key, indices in grouped.items()
+        for key, own in grouped.items()
     }
+    return ReturnedFile(articles, tuple(map(tuple, strangers.values())))
+
+
+def _strangers(found: Sequence[_Placed], desk: _Desk) -> dict[str | None, list[CorrectedParagraph]]:
+    """Return the paragraphs of each article that is not among the proofs, nor known by its words under another name."""
+    strangers: dict[str | None, list[CorrectedParagraph]] = {}
+    renamed: set[str | None] = {None}
+    for paragraph, places in found:
+        key = _stranger(paragraph, desk)
+        strangers.setdefault(key, []).append(paragraph)
+        if places:
+            renamed.add(key)
+    return {key: own for key, own in strangers.items() if key not in renamed}
+
+
+def _stranger(paragraph: CorrectedParagraph, desk: _Desk) -> str | None:
+    """Return the article that a paragraph is said to be from, where it is not among the proofs."""
+    keys = [mark.article for mark in paragraph.marks]
+    return None if not keys or any(key in desk.proofs for key in keys) else keys[0]
 
 
 def _article(
@@ -94,9 +131,6 @@ def _article(
     is_older = any(mark.version != proof.version for mark in marks)
     is_same = [paragraph.text for paragraph in paragraphs] == proof.texts()
     return ReturnedArticle(proof, tuple(paragraphs), tuple(places), is_stale=is_older and not is_same)
-
-
-_Place = tuple[str, int]
 
 
 class _Desk:
