@@ -101,7 +101,7 @@ def test_a_table_that_has_room_is_stretched_and_one_of_long_texts_only_is_divide
 
 
 def test_the_headline_of_a_brief_is_balanced_in_its_column() -> None:
-    article = Article("Kết nạp 29 đảng viên mới", (prose("a"),))
+    article = Article("Trao 40 suất học bổng cho học sinh", (prose("a"),))
     rooms = []
     for setting in ("plain", "briefs"):
         headline = read_back(Bulletin((Section((article,), setting=setting),))).paragraphs("Heading1")[0]

@@ -83,3 +83,31 @@ def test_notices_have_rules_in_word_and_a_class_in_epub() -> None:
     assert rules("notice") - rules("lead") == 2 * 3
     with zipfile.ZipFile(io.BytesIO(render(bulletin("notice"), "epub"))) as archive:
         assert '<section class="article notice"' in archive.read("EPUB/bai-1.xhtml").decode()
+
+
+def headings_in_word(made: Bulletin, style: str) -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(render(made, "docx"))) as archive:
+        document = archive.read("word/document.xml").decode()
+    return re.findall(rf'<w:p><w:pPr><w:pStyle w:val="{style}"/>.*?</w:p>', document)
+
+
+def test_word_sets_the_headlines_of_leads_larger_and_those_of_briefs_and_notices_smaller() -> None:
+    sizes = {
+        setting: re.findall('<w:sz w:val="(.*?)"', headings_in_word(bulletin(setting), "Heading1")[0])
+        for setting in SETTINGS
+    }
+    assert sizes["plain"] == []
+    assert int(*sizes["lead"]) > 36 > int(*sizes["briefs"]) > int(*sizes["notice"])
+
+
+@pytest.mark.parametrize("setting", ["briefs", "notice"])
+def test_word_balances_a_long_subtitle_for_the_column_it_stands_in(setting: Setting) -> None:
+    made = bulletin(setting, count=1)
+    article = replace(
+        made.sections[0].articles[0],
+        subtitle="LỊCH TIẾP CÔNG DÂN ĐỊNH KỲ CỦA CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ HOA SỮA",
+    )
+    (subtitle,) = headings_in_word(replace(made, sections=(Section((article,), None, setting),)), "Subtitle")
+    column = (THEME.page.width - THEME.page.inner - THEME.page.outer - THEME.page.gutter) / 2 / 25.4 * 1440
+    rights = [int(right) for right in re.findall('w:right="(.*?)"', subtitle)]
+    assert sum(rights) < column / 2

@@ -22,6 +22,7 @@ class WordParagraph(NamedTuple):
     bottom: str = ""
     before: int | None = None
     after: int | None = None
+    line: int | None = None
     right: int = 0
     opens_section: bool = False
     section: str = ""
@@ -31,7 +32,8 @@ class WordParagraph(NamedTuple):
         borders = f"<w:pBdr>{self.top}{self.bottom}</w:pBdr>" if self.top or self.bottom else ""
         before = "" if self.before is None else f' w:before="{self.before}"'
         after = "" if self.after is None else f' w:after="{self.after}"'
-        spacing = f"<w:spacing{before}{after}/>" if before or after else ""
+        line = "" if self.line is None else f' w:line="{self.line}" w:lineRule="atLeast"'
+        spacing = f"<w:spacing{before}{after}{line}/>" if before or after or line else ""
         keep = "<w:keepNext/>" if self.keep_next else ""
         indent = f'<w:ind w:right="{self.right}"/>' if self.right else ""
         outline = '<w:outlineLvl w:val="0"/>' if self.opens_section else ""
