@@ -12,7 +12,7 @@ from wardpress.exporters.docx.numbering import numbering_of
 from wardpress.exporters.docx.pictures import picture
 from wardpress.exporters.docx.stylebook import DEEPEST_HEADING, cross_head
 from wardpress.exporters.docx.tables import table
-from wardpress.exporters.story import StoryArticle
+from wardpress.exporters.story import LONGEST_STANZA, StoryArticle
 from wardpress.model import (
     Article,
     Block,
@@ -163,7 +163,7 @@ def _prose(block: Heading | Quote | Verse | QuestionAnswer, desk: Desk) -> Itera
         case Verse(stanzas):
             for stanza in filter(None, stanzas):
                 lines = (runs(line, styles.verse, desk.ledger) for line in stanza)
-                yield WordParagraph("Verse", BREAK.join(lines))
+                yield WordParagraph("Verse", BREAK.join(lines), may_part=len(stanza) > LONGEST_STANZA)
         case QuestionAnswer(question, answer):
             yield from (_set("Question", paragraph, styles.heading, desk) for paragraph in question)
             yield from (_set("Answer", paragraph, styles.body, desk) for paragraph in answer)

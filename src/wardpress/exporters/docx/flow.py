@@ -10,13 +10,15 @@ from wardpress.exporters.docx.markup import run
 class WordParagraph(NamedTuple):
     """A paragraph: its style, its runs, and the few things that are its own; lengths in twips.
 
-    One that `opens_section` is shown in Word's navigation pane beside the headlines.
+    One that `opens_section` is shown in Word's navigation pane beside the headlines; one that `may_part` need not
+    stay whole, though its style says so.
     """
 
     style: str
     runs: str = ""
     wide: bool = False
     keep_next: bool = False
+    may_part: bool = False
     numbering: str = ""
     top: str = ""
     bottom: str = ""
@@ -35,6 +37,7 @@ class WordParagraph(NamedTuple):
         line = "" if self.line is None else f' w:line="{self.line}" w:lineRule="atLeast"'
         spacing = f"<w:spacing{before}{after}{line}/>" if before or after or line else ""
         keep = "<w:keepNext/>" if self.keep_next else ""
+        keep += '<w:keepLines w:val="0"/>' if self.may_part else ""
         indent = f'<w:ind w:right="{self.right}"/>' if self.right else ""
         outline = '<w:outlineLvl w:val="0"/>' if self.opens_section else ""
         return (
