@@ -18,6 +18,7 @@ from wardpress import decode_bulletin, encode_bulletin, render
 from wardpress.model import Article, Bulletin, Byline, ListBlock, ListItem, Section, Setting, with_texts
 from wardpress.testing import bulletins
 from wardpress.testing.readback import docx_words, epub_words
+from wardpress.themes import Theme, builtin_themes
 
 MIDDLE = THEME.page.width * 72 / 25.4 / 2
 SETTINGS: tuple[Setting, ...] = get_args(Setting)
@@ -111,3 +112,27 @@ def test_word_balances_a_long_subtitle_for_the_column_it_stands_in(setting: Sett
     column = (THEME.page.width - THEME.page.inner - THEME.page.outer - THEME.page.gutter) / 2 / 25.4 * 1440
     rights = [int(right) for right in re.findall('w:right="(.*?)"', subtitle)]
     assert sum(rights) < column / 2
+
+
+@pytest.mark.parametrize("theme", builtin_themes(), ids=lambda theme: theme.name)
+def test_no_headline_is_smaller_than_the_text_of_a_brief_and_no_subtitle_larger_than_its_headline(theme: Theme) -> None:
+    article = Article("Tít ngắn", prose(1, 2), subtitle="Tít phụ của tin")
+    for setting in SETTINGS:
+        made = exported(Bulletin((Section((article,), "Cần biết", setting),)), theme=theme)
+        headline, *others = [one.lines[0].size for one in places.elements(made) if one.lines][-4:]
+        subtitle, *paragraphs = others
+        assert headline >= subtitle
+        assert headline >= max(paragraphs)
+
+
+def test_the_rubric_of_a_notice_stands_close_above_its_headline() -> None:
+    found = [one.lines[0].y for one in places.elements(exported(bulletin("notice", count=1))) if one.lines]
+    (headline,) = [line.y for line in headlines(bulletin("notice", count=1))]
+    assert min(y - headline for y in found if y > headline) < 1.5 * THEME.baseline
+
+
+def test_paragraphs_of_a_notice_are_told_apart_by_their_indents() -> None:
+    made = replace(bulletins.one_article(), sections=(Section((Article("Thông báo", prose(1, 2)),), None, "notice"),))
+    first, second = [one.lines for one in places.elements(exported(made)) if len(one.lines) > 2][-2:]
+    assert first[0].x == first[1].x
+    assert second[0].x > second[1].x == first[0].x
