@@ -26,6 +26,7 @@ _AFTER_DOT = re.compile(
 )
 _CAPITALS = "".join(letter for letter in map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00))) if letter.isupper())
 _NAME = re.compile(rf"[{_CAPITALS}](?<!\w.)\w*+(?: [{_CAPITALS}]\w*+)+")
+_COUNTRY = re.compile(r"V(?:iệt(?= Nam)|IỆT(?= NAM))")
 _MOST_SYLLABLES = 4
 _TITLE = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(TITLES, key=len, reverse=True)))}):? \Z")
 _LONGEST_TITLE = max(map(len, TITLES)) + 3
@@ -78,6 +79,7 @@ def _ties(plain: str) -> Iterator[int]:
         yield from _after_dot(plain, found.start(1))
     for found in _NAME.finditer(plain):
         yield from _in_name(plain, found)
+    yield from (found.end() for found in _COUNTRY.finditer(plain))
 
 
 def _words_before(plain: str, place: int) -> list[str]:
