@@ -131,3 +131,16 @@ def test_a_long_stanza_fills_both_columns_and_is_parted_within_no_couplet() -> N
     in_first = sum(line.x < MIDDLE for line in verse.lines)
     assert 4 <= in_first <= 6
     assert in_first % 2 == 0
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("Đại hội Đảng bộ phường Hoa Sữa lần thứ hai:", "gần dân, sát dân, vì dân"),
+        ("Phường họp: Đảng bộ phường Hoa Sữa", "đại hội lần thứ hai, gần dân, vì dân"),
+    ],
+)
+def test_a_headline_of_two_lines_ends_the_first_at_its_colon_where_that_leaves_no_stub(above: str, below: str) -> None:
+    section = Section((Article(f"{above} {below}", prose(1, 2)),))
+    (page, *_) = page_texts(exported(replace(bulletins.one_article(), sections=(section,))))
+    assert {above, below} <= {line.strip() for line in page.splitlines()}
