@@ -186,3 +186,16 @@ def test_photos_after_the_text_part_from_one_another_and_from_the_byline() -> No
     first, second = places.pictures(data)
     body = [text for text in reading.printed(data) if text.size == THEME.styles.body.size]
     assert (first.page, second.page) == (body[-1].page, body[-1].page)
+
+
+def test_a_page_is_not_left_half_empty_for_a_photo_across_all_columns() -> None:
+    wordless = photo("a@1200x675.jpg", "")
+    articles = (Article("Bài đầu", prose(1, 5)), Article("Đại hội Đảng bộ phường", (wordless, *prose(2, 14))))
+    report = Report()
+    data = shown(replace(bulletins.one_article(), sections=(Section(articles),)), report=report)
+    first, second = [one.lines[0].page for one in places.elements(data) if one.role == "/H1"]
+    (found,) = places.pictures(data)
+    assert (first, second) == (1, 1)
+    assert found.width == pytest.approx(COLUMN, abs=0.01)
+    # What is odd about the photo is said once, though it was set twice.
+    assert [one.code for one in report].count("pdf.picture-without-words") == 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -17,6 +19,7 @@ from wardpress.exporters.pdf.tables import wants_width
 from wardpress.exporters.pdf.tags import Tag
 from wardpress.exporters.story import StoryArticle
 from wardpress.model import Article, Block, Figure, Heading, Table, byline_text
+from wardpress.plugins import Report
 from wardpress.themes import Styles, TextStyle
 
 _LEAD_INSET = 10.0
@@ -39,10 +42,14 @@ class Part(NamedTuple):
 
 
 class SetArticle(NamedTuple):
-    """An article ready to be placed: the strips of its head, over the whole width, and the parts of its body."""
+    """An article ready to be placed: the strips of its head, over the whole width, and the parts of its body.
+
+    Where the head has no room because of a photo, it is `beside` that has the photo in a column.
+    """
 
     head: list[Strip]
     body: list[Part]
+    beside: Callable[[], SetArticle] | None = None
 
 
 def set_article(told: StoryArticle, *, wide: Galley, narrow: Galley) -> SetArticle:
@@ -52,12 +59,21 @@ def set_article(told: StoryArticle, *, wide: Galley, narrow: Galley) -> SetArtic
     if is_in_column(told):
         return SetArticle([], [Part(_anchored(_column_of(told, narrow), told))])
     first, others = _opening(told.article)
-    body = _body(told.article, others, wide=wide, narrow=narrow)
-    head = _head(told, wide)
+    head, body = _head(told, wide), _body(told.article, others, wide=wide, narrow=narrow)
     if first and _goes_across(first, body, told, wide=wide, narrow=narrow):
-        head += [strip._replace(on_grid=False) for strip in figure_strips(first, wide)]
-    elif first:
-        body = _after(figure_strips(first, narrow), body)
+        across = [strip._replace(on_grid=False) for strip in figure_strips(first, wide)]
+        # What is odd about the photo has been said.
+        quiet = narrow._replace(shop=replace(narrow.shop, report=Report()))
+        beside = partial(_with_photo, first, SetArticle(head, body), told, galley=quiet)
+        return SetArticle(_anchored([*head, *across], told), body, beside if head else None)
+    return _with_photo(first, SetArticle(head, body), told, galley=narrow)
+
+
+def _with_photo(first: Figure | None, article: SetArticle, told: StoryArticle, *, galley: Galley) -> SetArticle:
+    """Return `article` with the photo that it opens with, if any, at the top of its first column."""
+    head, body, _ = article
+    if first:
+        body = _after(figure_strips(first, galley), body)
     if body and not head:
         return SetArticle(head, [body[0]._replace(strips=_anchored(body[0].strips, told)), *body[1:]])
     return SetArticle(_anchored(head, told), body)

@@ -37,7 +37,7 @@ def placed(
     On the page where it ends, `reserve` stays free below it.
     """
     frame = ground.frame
-    spot = _start(article, spot, ground, reserve=reserve)
+    article, spot = _begun(article, spot, ground, reserve=reserve)
     fine = frame._replace(grid=Grid(1.0))
     bands, below = poured(article.head, spot, frame=fine, columns=columns_across(frame.width, 1, 0.0))
     spot = Spot(below.page, below.y + _tight(article))
@@ -59,6 +59,17 @@ def _clear(above: Part | None, part: Part, spot: Spot, frame: Frame) -> Spot:
 
 def _tight(article: SetArticle) -> float:
     return article.head[-1].after * _TIGHTEST if article.head else 0.0
+
+
+def _begun(article: SetArticle, spot: Spot, ground: Ground, *, reserve: float) -> tuple[SetArticle, Spot]:
+    """Return where `article` begins, its photo in a column if only so it can begin on this page."""
+    start = _start(article, spot, ground, reserve=reserve)
+    if article.beside and start.page > spot.page:
+        other = article.beside()
+        begun = _start(other, spot, ground, reserve=reserve)
+        if begun.page == spot.page:
+            return other, begun
+    return article, start
 
 
 def _start(article: SetArticle, spot: Spot, ground: Ground, *, reserve: float) -> Spot:
