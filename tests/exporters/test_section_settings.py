@@ -136,3 +136,10 @@ def test_paragraphs_of_a_notice_are_told_apart_by_their_indents() -> None:
     first, second = [one.lines for one in places.elements(exported(made)) if len(one.lines) > 2][-2:]
     assert first[0].x == first[1].x
     assert second[0].x > second[1].x == first[0].x
+
+
+def test_the_headline_of_a_notice_is_centred_where_headlines_are() -> None:
+    (theme,) = [theme for theme in builtin_themes() if theme.styles.headline.align == "centre"]
+    made = Bulletin((Section((Article("Thông báo", prose(1, 2)),), None, "notice"),))
+    (headline,) = [one for one in places.elements(exported(made, theme=theme)) if one.role == "/H1"]
+    assert headline.lines[0].x > theme.page.width * 72 / 25.4 / 3

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from wardpress.diagnostics import Report
 from wardpress.edition.vocabulary import BEFORE_NUMBERS, BODIES, CALENDAR, DAYS, DOTTED, MAGNITUDES, TITLES, UNITS
-from wardpress.model import Article, Block, Box, Bulletin, Verse, with_lines
+from wardpress.model import Article, Block, Box, Bulletin, Verse, with_lines, with_texts
 
 NO_BREAK_SPACE = "\u00a0"
 # More words than this in a row would leave a narrow column with holes between the others.
@@ -137,7 +137,7 @@ def _follows_title(plain: str, place: int) -> bool:
 
 
 def microtypography(bulletin: Bulletin, report: Report) -> Bulletin:
-    """Return the bulletin with no-break spaces in headlines, leads, blocks and notes; not a letter changes.
+    """Return the bulletin with no-break spaces in articles and imprint; not a letter changes.
 
     Verse stays as it is: its lines end where the poet ended them. Nothing is reported.
     """
@@ -145,7 +145,7 @@ def microtypography(bulletin: Bulletin, report: Report) -> Bulletin:
     sections = tuple(
         replace(section, articles=tuple(_set(article) for article in section.articles)) for section in bulletin.sections
     )
-    return replace(bulletin, sections=sections)
+    return replace(bulletin, sections=sections, imprint=with_texts(bulletin.imprint, tied))
 
 
 def _set(article: Article) -> Article:

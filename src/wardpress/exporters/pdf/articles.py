@@ -224,7 +224,8 @@ def _column_of(told: StoryArticle, galley: Galley) -> list[Strip]:
     article, styles = told.article, galley.theme.styles
     is_notice = told.setting == "notice"
     galley = galley.in_box() if is_notice else galley
-    headline = replace(styles.box_title, before=0.0) if is_notice else _brief_headline(styles)
+    notice_headline = replace(styles.box_title, before=0.0, align=styles.headline.align)
+    headline = notice_headline if is_notice else _brief_headline(styles)
     strips = _with_end(block_strips(article.blocks, galley), article, galley)
     strips = [*_head_strips(told, galley, headline), *strips]
     return boxed(strips, galley) if is_notice else spaced(strips, before=galley.grid.step)
