@@ -199,3 +199,11 @@ def test_a_page_is_not_left_half_empty_for_a_photo_across_all_columns() -> None:
     assert found.width == pytest.approx(COLUMN, abs=0.01)
     # What is odd about the photo is said once, though it was set twice.
     assert [one.code for one in report].count("pdf.picture-without-words") == 1
+
+
+def test_a_caption_stands_below_the_middle_of_a_picture_narrower_than_its_column() -> None:
+    for file, is_centred in (("a@600x400.jpg", False), ("a@450x900.jpg", True)):
+        data = shown(one(photo(file, "Vườn rau"), *prose(1, 12)))
+        (picture,) = places.pictures(data)
+        (caption,) = [element for element in places.elements(data) if element.role == "/Caption"]
+        assert (caption.lines[0].x > picture.x + picture.width / 4) == is_centred
