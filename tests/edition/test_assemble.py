@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +11,7 @@ from wardpress import Article, EditionSettings, Origin, Report, SettingsError, a
 from wardpress.edition import identified
 from wardpress.edition.settings import SectionSettings
 from wardpress.edition.transforms import lead_from_first_paragraph, sort_by_rubric
-from wardpress.model import Bulletin, Paragraph, Section, Setting, Text
+from wardpress.model import Bulletin, Figure, Paragraph, Section, Setting, Text
 
 
 def article(headline: str, *paragraphs: str) -> Article:
@@ -110,6 +111,25 @@ def test_the_first_paragraph_becomes_the_lead_only_where_it_can() -> None:
     assert two == article("B", "một")
     assert three == led
     assert changed.sections[0] != Section(())
+
+
+def test_a_lead_is_found_below_a_photo_but_no_photo_makes_the_only_paragraph_one() -> None:
+    photo = Figure(file="bai1.jpg")
+    long, short = article("A", "một", "hai"), article("B", "một")
+    bulletin = assemble(
+        {"a": (replace(long, blocks=(photo, *long.blocks)),), "b": (replace(short, blocks=(*short.blocks, photo)),)},
+        EditionSettings(),
+        Report(),
+    )
+    one, two = lead_from_first_paragraph(bulletin, Report()).articles()
+    assert (one.lead, one.blocks) == (long.blocks[0], (photo, long.blocks[1]))
+    assert (two.lead, two.blocks) == (None, (*short.blocks, photo))
+
+
+@pytest.mark.parametrize("first", ["Căn cứ Luật Tiếp công dân năm 2013;", "Nội dung cụ thể như sau:"])
+def test_a_paragraph_that_leads_on_to_the_next_is_no_lead(first: str) -> None:
+    bulletin = assemble({"a": (article("Thông báo", first, "Ủy ban thông báo."),)}, EditionSettings(), Report())
+    assert lead_from_first_paragraph(bulletin, Report()) == bulletin
 
 
 def test_sort_by_rubric_puts_a_rubric_together_and_keeps_every_other_order() -> None:

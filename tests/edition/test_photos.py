@@ -41,6 +41,12 @@ def test_pictures_go_to_the_captions_in_order_and_one_left_over_stands_after_the
     assert found.blocks[-1] == Figure(file="bai1-2.jpg")
 
 
+def test_the_first_picture_of_an_article_without_captions_opens_it_and_the_others_stand_after_the_text() -> None:
+    found = with_photos(article(), PhotoDesk(["bai1.jpg", "bai1-2.jpg", "bai1-3.jpg"]))
+    shown = [block.file if isinstance(block, Figure) else "text" for block in found.blocks]
+    assert shown == ["bai1.jpg", "text", "text", "bai1-2.jpg", "bai1-3.jpg"]
+
+
 @pytest.mark.parametrize("caption", ["hop.jpg: Hội nghị", "[hop.jpg] Hội nghị", "HOP.JPG - Hội nghị"])
 def test_a_picture_named_in_its_caption_is_found_and_the_name_is_not_printed(caption: str) -> None:
     found = with_photos(article("Quang cảnh", caption), PhotoDesk(["bai1.jpg", "hop.jpg"]))

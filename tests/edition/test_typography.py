@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from wardpress.edition.typography import microtypography, tied
 from wardpress.model import (
     Box,
     Figure,
+    Imprint,
     Inline,
     LineBreak,
     ListBlock,
@@ -94,6 +96,13 @@ def test_ties_reach_over_the_edges_of_bold_words() -> None:
     assert article.blocks == (
         line(Text("ngày\u00a0"), Strong((Text("28/3"),)), Text(" tại Quận"), LineBreak(), Text("1 và 5\u00a0kg")),
     )
+
+
+def test_the_imprint_is_tied_too() -> None:
+    before = Bulletin((), imprint=Imprint(licence="Số 12/GP-XBBT ngày 3 tháng 1 năm 2025", printer="Xưởng in Thí Dụ"))
+    after = microtypography(before, Report()).imprint
+    assert after.licence == "Số\u00a012/GP-XBBT ngày\u00a03\u00a0tháng\u00a01 năm\u00a02025"
+    assert replace(after, licence=None) == Imprint(printer="Xưởng in Thí Dụ")
 
 
 def test_every_part_that_is_read_in_lines_is_set_and_verse_is_not() -> None:

@@ -32,6 +32,7 @@ from wardpress.model import (
     Strong,
     Table,
     Text,
+    Verse,
 )
 
 # A column of the theme, 77 mm, in twentieths of a point.
@@ -101,7 +102,7 @@ def test_a_table_that_has_room_is_stretched_and_one_of_long_texts_only_is_divide
 
 
 def test_the_headline_of_a_brief_is_balanced_in_its_column() -> None:
-    article = Article("Kết nạp 29 đảng viên mới", (prose("a"),))
+    article = Article("Trao 40 suất học bổng cho học sinh", (prose("a"),))
     rooms = []
     for setting in ("plain", "briefs"):
         headline = read_back(Bulletin((Section((article,), setting=setting),))).paragraphs("Heading1")[0]
@@ -183,3 +184,9 @@ def test_other_targets_leave_plain_words(target: str) -> None:
     file = read_back(bulletin_of(Article("Tít", (Paragraph((Link(words("đây"), target),)),))))
     assert file.links() == {}
     assert file.texts("FirstParagraph") == ["đây"]
+
+
+def test_a_short_stanza_stays_whole_and_a_long_one_may_be_parted() -> None:
+    stanza = (words("một câu"),) * 4
+    file = read_back(bulletin_of(Article("Thơ", (Verse((stanza, stanza * 3)),))))
+    assert [value(verse, "pPr/keepLines") for verse in file.paragraphs("Verse")] == [None, "0"]

@@ -14,7 +14,7 @@ from pdf_pictures import PaintedPictures
 from pdf_places import Element, Line, Shown, elements
 from pdf_reading import page_texts
 
-from wardpress.model import Article, Block, Bulletin, Figure, Link, Paragraph, Section, Text, plain_text
+from wardpress.model import Article, Block, Bulletin, Figure, Link, Paragraph, Section, Text, Verse, plain_text
 from wardpress.testing import bulletins
 
 ARTICLES = 60
@@ -122,3 +122,25 @@ def places(data: bytes) -> tuple[list[str], set[tuple[int, bool, float]]]:
     """Return the words of the pages, and every line: its page, whether it is in the left column, and how high."""
     lines = (line for element in elements(data) for line in element.lines)
     return page_texts(data), {(line.page, line.x < MIDDLE, round(line.y, 2)) for line in lines}
+
+
+def test_a_long_stanza_fills_both_columns_and_is_parted_within_no_couplet() -> None:
+    stanza = tuple((Text(f"Câu thơ thứ {number}"),) for number in range(10))
+    made = exported(Bulletin((Section((Article("Mừng xuân", (Verse((stanza,)),)),)),)))
+    (verse,) = (element for element in elements(made) if element.role == "/P" and len(element.lines) == len(stanza))
+    in_first = sum(line.x < MIDDLE for line in verse.lines)
+    assert 4 <= in_first <= 6
+    assert in_first % 2 == 0
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("Đại hội Đảng bộ phường Hoa Sữa lần thứ hai:", "gần dân, sát dân, vì dân"),
+        ("Phường họp: Đảng bộ phường Hoa Sữa", "đại hội lần thứ hai, gần dân, vì dân"),
+    ],
+)
+def test_a_headline_of_two_lines_ends_the_first_at_its_colon_where_that_leaves_no_stub(above: str, below: str) -> None:
+    section = Section((Article(f"{above} {below}", prose(1, 2)),))
+    (page, *_) = page_texts(exported(replace(bulletins.one_article(), sections=(section,))))
+    assert {above, below} <= {line.strip() for line in page.splitlines()}

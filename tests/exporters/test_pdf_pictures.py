@@ -186,3 +186,34 @@ def test_photos_after_the_text_part_from_one_another_and_from_the_byline() -> No
     first, second = places.pictures(data)
     body = [text for text in reading.printed(data) if text.size == THEME.styles.body.size]
     assert (first.page, second.page) == (body[-1].page, body[-1].page)
+
+
+def test_a_page_is_not_left_half_empty_for_a_photo_across_all_columns() -> None:
+    wordless = photo("a@1200x675.jpg", "")
+    articles = (Article("Bài đầu", prose(1, 5)), Article("Đại hội Đảng bộ phường", (wordless, *prose(2, 14))))
+    report = Report()
+    data = shown(replace(bulletins.one_article(), sections=(Section(articles),)), report=report)
+    first, second = [one.lines[0].page for one in places.elements(data) if one.role == "/H1"]
+    (found,) = places.pictures(data)
+    assert (first, second) == (1, 1)
+    assert found.width == pytest.approx(COLUMN, abs=0.01)
+    # What is odd about the photo is said once, though it was set twice.
+    assert [one.code for one in report].count("pdf.picture-without-words") == 1
+
+
+def test_a_photo_is_not_left_over_on_the_page_after_its_article() -> None:
+    led = Article("Đại hội Đảng bộ phường", (photo("a@1200x675.jpg"), *prose(2, 1)), lead=prose(3, 1)[0])
+    first = Section((Article("Bài đầu", prose(1, 4)),))
+    data = shown(replace(bulletins.one_article(), sections=(first, Section((led,), None, "lead"))))
+    _, headline = [one.lines[0] for one in places.elements(data) if one.role == "/H1"]
+    (found,) = places.pictures(data)
+    assert (headline.page, found.page) == (2, 2)
+    assert found.width == pytest.approx(PAGE, abs=0.01)
+
+
+def test_a_caption_stands_below_the_middle_of_a_picture_narrower_than_its_column() -> None:
+    for file, is_centred in (("a@600x400.jpg", False), ("a@450x900.jpg", True)):
+        data = shown(one(photo(file, "Vườn rau"), *prose(1, 12)))
+        (picture,) = places.pictures(data)
+        (caption,) = [element for element in places.elements(data) if element.role == "/Caption"]
+        assert (caption.lines[0].x > picture.x + picture.width / 4) == is_centred

@@ -15,7 +15,7 @@ import pytest
 from wardpress_html import wardpress_exporters
 
 from wardpress import EditionSettings, render
-from wardpress.model import Bulletin
+from wardpress.model import Article, Bulletin, ListBlock, ListItem, Paragraph, Section, Text
 from wardpress.plugins import Exporter
 from wardpress.testing import (
     ExporterContract,
@@ -158,3 +158,14 @@ def test_the_nu_html_checker_has_nothing_to_say(tmp_path: Path) -> None:
     # Of 2024, and only an embellishment: the checker's CSS is of 2020.
     assert [told for told in found if "text-wrap" not in told] == []
     assert len(files) > 10
+
+
+def test_an_article_without_headline_is_listed_by_its_first_words_as_in_the_other_editions() -> None:
+    lead = Paragraph((Text("Sáng 5/12, phường họp."),))
+    items = ListBlock((ListItem((Text("Thứ Hai: 8 giờ"),)),))
+    articles = (Article(None, (Paragraph((Text("Đoạn sau."),)),), lead=lead), Article(None, (items,)))
+    page = render(Bulletin((Section(articles),)), PAGE.name).decode()
+    contents = page.partition("<nav")[2].partition("</nav>")[0]
+    assert "Sáng 5/12, phường họp." in contents
+    assert "Thứ Hai: 8 giờ" in contents
+    assert "Đoạn sau." not in contents

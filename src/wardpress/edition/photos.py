@@ -56,14 +56,15 @@ def with_photos(article: Article, desk: PhotoDesk) -> Article:
     """Return `article` with a picture in each figure that has one, and a figure for each picture left over.
 
     A name in the caption goes first, then the sidecar's photos in order, then the pictures of the article's own
-    stem; a picture left over stands after the text.
+    stem. Of those left over the first opens an article without other pictures, all others stand after the text.
     """
     named = {_file_in(block, desk.files) for block in article.blocks if isinstance(block, Figure)}
     waiting = [name for name in _claimed(article, desk) if name not in named]
     blocks = tuple(_placed(block, waiting, desk) for block in article.blocks)
-    for name in waiting:
-        blocks += (_described(Figure(file=name, origin=article.origin), desk),)
-    return replace(article, blocks=blocks)
+    others = [_described(Figure(file=name, origin=article.origin), desk) for name in waiting]
+    if not any(isinstance(block, Figure) for block in blocks):
+        blocks, others = (*others[:1], *blocks), others[1:]
+    return replace(article, blocks=(*blocks, *others))
 
 
 def with_shelf(article: Article, shelf: str) -> Article:

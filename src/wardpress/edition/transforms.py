@@ -8,14 +8,17 @@ from wardpress.diagnostics import Report
 from wardpress.edition.headlines import sentence_case_headlines
 from wardpress.edition.typography import microtypography
 from wardpress.errors import Message
-from wardpress.model import Article, Bulletin, Paragraph, Section, Setting
+from wardpress.model import Article, Bulletin, Figure, Paragraph, Section, Setting, plain_text
 from wardpress.plugins import Transform, hookimpl
+
+_LEADING_ON = (";", ":", ",")
 
 
 def lead_from_first_paragraph(bulletin: Bulletin, report: Report) -> Bulletin:
     """Return the bulletin with the first paragraph of each article set as its lead, where it has none.
 
-    An article of a single paragraph keeps it as body text. Nothing is reported: not a word changes.
+    Photos may stand above that paragraph. One that is all the text there is, or that leads on to the next
+    (`Căn cứ …;`), stays body text. Nothing is reported: not a word changes.
     """
     del report
     sections = tuple(
@@ -25,10 +28,13 @@ def lead_from_first_paragraph(bulletin: Bulletin, report: Report) -> Bulletin:
 
 
 def _led(article: Article) -> Article:
-    match article:
-        case Article(lead=None, blocks=(Paragraph() as first, *rest)) if rest:
-            return replace(article, lead=first, blocks=tuple(rest))
-    return article
+    texts = [place for place, block in enumerate(article.blocks) if not isinstance(block, Figure)]
+    if article.lead or len(texts) <= 1:
+        return article
+    first = article.blocks[texts[0]]
+    if not isinstance(first, Paragraph) or plain_text(first.content).rstrip().endswith(_LEADING_ON):
+        return article
+    return replace(article, lead=first, blocks=article.blocks[: texts[0]] + article.blocks[texts[0] + 1 :])
 
 
 def sort_by_rubric(bulletin: Bulletin, report: Report) -> Bulletin:

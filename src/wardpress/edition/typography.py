@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from wardpress.diagnostics import Report
 from wardpress.edition.vocabulary import BEFORE_NUMBERS, BODIES, CALENDAR, DAYS, DOTTED, MAGNITUDES, TITLES, UNITS
-from wardpress.model import Article, Block, Box, Bulletin, Verse, with_lines
+from wardpress.model import Article, Block, Box, Bulletin, Verse, with_lines, with_texts
 
 NO_BREAK_SPACE = "\u00a0"
 # More words than this in a row would leave a narrow column with holes between the others.
@@ -26,6 +26,7 @@ _AFTER_DOT = re.compile(
 )
 _CAPITALS = "".join(letter for letter in map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00))) if letter.isupper())
 _NAME = re.compile(rf"[{_CAPITALS}](?<!\w.)\w*+(?: [{_CAPITALS}]\w*+)+")
+_COUNTRY = re.compile(r"V(?:iệt(?= Nam)|IỆT(?= NAM))")
 _MOST_SYLLABLES = 4
 _TITLE = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(TITLES, key=len, reverse=True)))}):? \Z")
 _LONGEST_TITLE = max(map(len, TITLES)) + 3
@@ -78,6 +79,7 @@ def _ties(plain: str) -> Iterator[int]:
         yield from _after_dot(plain, found.start(1))
     for found in _NAME.finditer(plain):
         yield from _in_name(plain, found)
+    yield from (found.end() for found in _COUNTRY.finditer(plain))
 
 
 def _words_before(plain: str, place: int) -> list[str]:
@@ -135,7 +137,7 @@ def _follows_title(plain: str, place: int) -> bool:
 
 
 def microtypography(bulletin: Bulletin, report: Report) -> Bulletin:
-    """Return the bulletin with no-break spaces in headlines, leads, blocks and notes; not a letter changes.
+    """Return the bulletin with no-break spaces in articles and imprint; not a letter changes.
 
     Verse stays as it is: its lines end where the poet ended them. Nothing is reported.
     """
@@ -143,7 +145,7 @@ def microtypography(bulletin: Bulletin, report: Report) -> Bulletin:
     sections = tuple(
         replace(section, articles=tuple(_set(article) for article in section.articles)) for section in bulletin.sections
     )
-    return replace(bulletin, sections=sections)
+    return replace(bulletin, sections=sections, imprint=with_texts(bulletin.imprint, tied))
 
 
 def _set(article: Article) -> Article:

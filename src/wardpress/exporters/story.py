@@ -37,6 +37,8 @@ _LABELS = {
     },
 }
 _WORDS_OF_A_LABEL = 10
+# A stanza of more lines may be parted: held together, it leaves a whole column empty.
+LONGEST_STANZA = 6
 
 
 class MastheadLine(NamedTuple):

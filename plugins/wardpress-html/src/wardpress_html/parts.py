@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from wardpress.model import Article, Bulletin, byline_text, plain_text
+from wardpress.model import Article, Bulletin, article_texts, byline_text
 from wardpress_html.blocks import Flow
 from wardpress_html.markup import line, quoted, words
 
@@ -76,9 +76,9 @@ def told_articles(bulletin: Bulletin) -> list[Told]:
 def _label(article: Article) -> str:
     if article.headline:
         return article.headline
-    first = next((plain_text(block.content) for block in article.blocks if hasattr(block, "content")), "")
-    start = first.split()[:_WORDS_OF_A_LABEL]
-    return " ".join(start) + " …" if start else ""
+    # As in the contents of the other editions: the first words of the article, the lead before the text.
+    words = next(article_texts(replace(article, dates=())), "").split()
+    return " ".join(words[:_WORDS_OF_A_LABEL]) + (" …" if len(words) > _WORDS_OF_A_LABEL else "")
 
 
 def title_of(bulletin: Bulletin) -> str:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from wardpress.exporters.docx.balance import balancing_indent
 from wardpress.exporters.docx.flow import CLOSING, Flow, WordParagraph, WordTable, ended
+from wardpress.exporters.docx.heads import head_of, is_in_column
 from wardpress.exporters.docx.inlines import BREAK, Desk, Ledger, runs
 from wardpress.exporters.docx.markup import border, character_style, run, twips
 from wardpress.exporters.docx.numbering import numbering_of
 from wardpress.exporters.docx.pictures import picture
-from wardpress.exporters.docx.sections import measures
 from wardpress.exporters.docx.stylebook import DEEPEST_HEADING, cross_head
 from wardpress.exporters.docx.tables import table
-from wardpress.exporters.story import StoryArticle
+from wardpress.exporters.story import LONGEST_STANZA, StoryArticle
 from wardpress.model import (
     Article,
     Block,
@@ -43,8 +42,8 @@ def article(told: StoryArticle, *, number: int, desk: Desk, opens_section: bool)
 
     Briefs and notices stand in one column, head and all; notices between two rules.
     """
-    flow = [*_head(told, desk.theme, opens_section=opens_section), *_text(told.article, desk)]
-    if _is_in_column(told):
+    flow = [*head_of(told, desk.theme, opens_section=opens_section), *_text(told.article, desk)]
+    if is_in_column(told):
         flow = [piece._replace(wide=False) for piece in flow]
     if flow and (has_head(told) or number > 1):
         flow = _clear(flow, desk.theme)
@@ -57,11 +56,7 @@ def has_head(told: StoryArticle) -> bool:
     """Return whether anything of the article stands across the columns above its text."""
     article = told.article
     has_words = bool(told.rubric or article.headline or article.subtitle or article.dates or article.lead)
-    return has_words and not _is_in_column(told)
-
-
-def _is_in_column(told: StoryArticle) -> bool:
-    return told.setting in ("briefs", "notice")
+    return has_words and not is_in_column(told)
 
 
 def _clear(flow: list[Flow], theme: Theme) -> list[Flow]:
@@ -89,21 +84,6 @@ def _bookmarked(flow: list[Flow], number: int, *, told: StoryArticle, ledger: Le
             flow[index] = piece.marked(ledger.bookmark(), bookmark(number))
             break
     return flow
-
-
-def _head(told: StoryArticle, theme: Theme, *, opens_section: bool) -> Iterator[WordParagraph]:
-    width = measures(theme.page).column if _is_in_column(told) else measures(theme.page).page
-    if told.rubric:
-        yield WordParagraph("Rubric", run(told.rubric), wide=True, opens_section=opens_section)
-    for style, text, look in (
-        ("Heading1", told.article.headline, theme.styles.headline),
-        ("Subtitle", told.article.subtitle, theme.styles.subtitle),
-    ):
-        if text:
-            room = balancing_indent(text, look, width=width)
-            yield WordParagraph(style, run(text), wide=True, right=room)
-    for line in told.article.dates:
-        yield WordParagraph("Dateline", run(line.text), wide=True)
 
 
 def _text(article: Article, desk: Desk) -> Iterator[Flow]:
@@ -183,7 +163,7 @@ def _prose(block: Heading | Quote | Verse | QuestionAnswer, desk: Desk) -> Itera
         case Verse(stanzas):
             for stanza in filter(None, stanzas):
                 lines = (runs(line, styles.verse, desk.ledger) for line in stanza)
-                yield WordParagraph("Verse", BREAK.join(lines))
+                yield WordParagraph("Verse", BREAK.join(lines), may_part=len(stanza) > LONGEST_STANZA)
         case QuestionAnswer(question, answer):
             yield from (_set("Question", paragraph, styles.heading, desk) for paragraph in question)
             yield from (_set("Answer", paragraph, styles.body, desk) for paragraph in answer)

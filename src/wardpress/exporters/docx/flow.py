@@ -10,18 +10,21 @@ from wardpress.exporters.docx.markup import run
 class WordParagraph(NamedTuple):
     """A paragraph: its style, its runs, and the few things that are its own; lengths in twips.
 
-    One that `opens_section` is shown in Word's navigation pane beside the headlines.
+    One that `opens_section` is shown in Word's navigation pane beside the headlines; one that `may_part` need not
+    stay whole, though its style says so.
     """
 
     style: str
     runs: str = ""
     wide: bool = False
     keep_next: bool = False
+    may_part: bool = False
     numbering: str = ""
     top: str = ""
     bottom: str = ""
     before: int | None = None
     after: int | None = None
+    line: int | None = None
     right: int = 0
     opens_section: bool = False
     section: str = ""
@@ -31,8 +34,10 @@ class WordParagraph(NamedTuple):
         borders = f"<w:pBdr>{self.top}{self.bottom}</w:pBdr>" if self.top or self.bottom else ""
         before = "" if self.before is None else f' w:before="{self.before}"'
         after = "" if self.after is None else f' w:after="{self.after}"'
-        spacing = f"<w:spacing{before}{after}/>" if before or after else ""
+        line = "" if self.line is None else f' w:line="{self.line}" w:lineRule="atLeast"'
+        spacing = f"<w:spacing{before}{after}{line}/>" if before or after or line else ""
         keep = "<w:keepNext/>" if self.keep_next else ""
+        keep += '<w:keepLines w:val="0"/>' if self.may_part else ""
         indent = f'<w:ind w:right="{self.right}"/>' if self.right else ""
         outline = '<w:outlineLvl w:val="0"/>' if self.opens_section else ""
         return (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -17,7 +19,8 @@ from wardpress.exporters.pdf.tables import wants_width
 from wardpress.exporters.pdf.tags import Tag
 from wardpress.exporters.story import StoryArticle
 from wardpress.model import Article, Block, Figure, Heading, Table, byline_text
-from wardpress.themes import TextStyle
+from wardpress.plugins import Report
+from wardpress.themes import Styles, TextStyle
 
 _LEAD_INSET = 10.0
 _LEAD_RULE = 1.5
@@ -27,6 +30,8 @@ _SMALLER = 0.85
 # The headlines of leads and of briefs, as parts of the plain one.
 _LEAD = 1.35
 _BRIEF = 0.72
+# Where a subtitle would be larger than its headline, it is this part of it.
+_SUBTITLE = 0.9
 
 
 class Part(NamedTuple):
@@ -37,10 +42,14 @@ class Part(NamedTuple):
 
 
 class SetArticle(NamedTuple):
-    """An article ready to be placed: the strips of its head, over the whole width, and the parts of its body."""
+    """An article ready to be placed: the strips of its head, over the whole width, and the parts of its body.
+
+    Where the head has no room because of a photo, it is `beside` that has the photo in a column.
+    """
 
     head: list[Strip]
     body: list[Part]
+    beside: Callable[[], SetArticle] | None = None
 
 
 def set_article(told: StoryArticle, *, wide: Galley, narrow: Galley) -> SetArticle:
@@ -50,12 +59,21 @@ def set_article(told: StoryArticle, *, wide: Galley, narrow: Galley) -> SetArtic
     if is_in_column(told):
         return SetArticle([], [Part(_anchored(_column_of(told, narrow), told))])
     first, others = _opening(told.article)
-    body = _body(told.article, others, wide=wide, narrow=narrow)
-    head = _head(told, wide)
+    head, body = _head(told, wide), _body(told.article, others, wide=wide, narrow=narrow)
     if first and _goes_across(first, body, told, wide=wide, narrow=narrow):
-        head += [strip._replace(on_grid=False) for strip in figure_strips(first, wide)]
-    elif first:
-        body = _after(figure_strips(first, narrow), body)
+        across = [strip._replace(on_grid=False) for strip in figure_strips(first, wide)]
+        # What is odd about the photo has been said.
+        quiet = narrow._replace(shop=replace(narrow.shop, report=Report()))
+        beside = partial(_with_photo, first, SetArticle(head, body), told, galley=quiet)
+        return SetArticle(_anchored([*head, *across], told), body, beside if head else None)
+    return _with_photo(first, SetArticle(head, body), told, galley=narrow)
+
+
+def _with_photo(first: Figure | None, article: SetArticle, told: StoryArticle, *, galley: Galley) -> SetArticle:
+    """Return `article` with the photo that it opens with, if any, at the top of its first column."""
+    head, body, _ = article
+    if first:
+        body = _after(figure_strips(first, galley), body)
     if body and not head:
         return SetArticle(head, [body[0]._replace(strips=_anchored(body[0].strips, told)), *body[1:]])
     return SetArticle(_anchored(head, told), body)
@@ -107,12 +125,17 @@ def _head_strips(told: StoryArticle, galley: Galley, headline: TextStyle) -> lis
     article, styles = told.article, galley.theme.styles
     strips: list[Strip] = []
     if told.rubric:
-        strips += held(galley.text(told.rubric, styles.rubric))
+        # In a notice the headline stands on the grid: room below the rubric would become a whole step.
+        rubric = replace(styles.rubric, after=0.0) if told.setting == "notice" else styles.rubric
+        strips += held(galley.text(told.rubric, rubric))
     if article.headline:
         style = headline_style(article.headline, headline, least=styles.body.size)
         strips += galley.text(article.headline, style, role="H1", is_balanced=True, holds=True)
     if article.subtitle:
-        strips += galley.text(article.subtitle, styles.subtitle, is_balanced=True, holds=True)
+        subtitle = styles.subtitle
+        if subtitle.size > headline.size:
+            subtitle = replace(subtitle, size=headline.size * _SUBTITLE)
+        strips += galley.text(article.subtitle, subtitle, is_balanced=True, holds=True)
     for line in article.dates:
         strips += galley.text(line.text, styles.dateline, holds=True)
     if article.lead:
@@ -188,12 +211,21 @@ def _with_end(strips: list[Strip], article: Article, galley: Galley) -> list[Str
     return strips + note_strips(tuple(note.content for note in article.notes), galley)
 
 
+def _brief_headline(styles: Styles) -> TextStyle:
+    """Return the style of the headlines of briefs: no smaller than the text below them."""
+    small = scaled(styles.headline, _BRIEF)
+    return (
+        small if small.size >= styles.body.size else replace(small, size=styles.body.size, leading=styles.body.leading)
+    )
+
+
 def _column_of(told: StoryArticle, galley: Galley) -> list[Strip]:
     """Return a brief or a notice, head and all, for one column."""
     article, styles = told.article, galley.theme.styles
     is_notice = told.setting == "notice"
     galley = galley.in_box() if is_notice else galley
-    headline = replace(styles.box_title, before=0.0) if is_notice else scaled(styles.headline, _BRIEF)
+    notice_headline = replace(styles.box_title, before=0.0, align=styles.headline.align)
+    headline = notice_headline if is_notice else _brief_headline(styles)
     strips = _with_end(block_strips(article.blocks, galley), article, galley)
     strips = [*_head_strips(told, galley, headline), *strips]
     return boxed(strips, galley) if is_notice else spaced(strips, before=galley.grid.step)

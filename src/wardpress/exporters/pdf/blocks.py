@@ -13,6 +13,7 @@ from wardpress.exporters.pdf.marks import RuleMark, TextMark
 from wardpress.exporters.pdf.strips import Strip
 from wardpress.exporters.pdf.tables import table_strips
 from wardpress.exporters.pdf.tags import BULLETED, NUMBERED, Tag, heading
+from wardpress.exporters.story import LONGEST_STANZA
 from wardpress.model import (
     Block,
     Box,
@@ -150,9 +151,19 @@ def _verse(block: Verse, galley: Galley) -> list[Strip]:
     strips: list[Strip] = []
     for stanza in block.stanzas:
         inner = galley.narrowed(_VERSE_INSET).within("P")
-        lines = [strip for line in stanza for strip in _verse_line(line, inner, plain)]
-        strips.extend(spaced(_tied_if_short(lines), before=galley.grid.step if strips else style.before))
+        lines = [line for line in (_verse_line(line, inner, plain) for line in stanza) if line]
+        strips.extend(spaced(_stanza(lines), before=galley.grid.step if strips else style.before))
     return spaced(strips, after=style.after)
+
+
+def _stanza(lines: list[list[Strip]]) -> list[Strip]:
+    """Return the lines of a stanza, which stay together; a long one may be parted, but within no couplet."""
+    last, is_short = len(lines) - 1, len(lines) <= LONGEST_STANZA
+    strips: list[Strip] = []
+    for place, line in enumerate(lines):
+        goes_on = place < last and (is_short or place % 2 == 0 or place == last - 1)
+        strips += held(line) if goes_on else line
+    return strips
 
 
 def _verse_line(line: Inlines, inner: Galley, style: TextStyle) -> list[Strip]:

@@ -27,7 +27,10 @@ def figure_strips(figure: Figure, galley: Galley) -> list[Strip]:
     """Return `figure` over the width of the galley; nothing parts picture, caption and credit."""
     size = galley.shop.pictures.size(figure.file) if figure.file else None
     caption = galley.within("Caption" if size else "P").strips(
-        _caption(figure, galley), galley.theme.styles.caption, Measure(galley.width), holds=True
+        _caption(figure, galley),
+        galley.theme.styles.caption,
+        Measure(galley.width, "centre" if size and _is_narrow(size, galley) else "left"),
+        holds=True,
     )
     if size:
         picture = _picture(figure, size, galley, below=stack_height(caption, galley.grid))
@@ -51,6 +54,11 @@ def is_wide(figure: Figure, galley: Galley) -> bool:
     """Return whether the picture of `figure` is so much wider than high that it may stand across all columns."""
     size = galley.shop.pictures.size(figure.file) if figure.file else None
     return size is not None and size[0] >= size[1] * _WIDE and size[0] >= galley.width
+
+
+def _is_narrow(size: tuple[int, int], galley: Galley) -> bool:
+    """Return whether a picture stands in the middle of its column, and its caption below it there."""
+    return size[0] * _scale(size, galley) < galley.width - 1
 
 
 def _caption(figure: Figure, galley: Galley) -> list[Chunk]:

@@ -40,8 +40,7 @@ def boxed_inks(inks: Inks) -> Inks:
     """Return the inks for boxes: text and lists in sans, smaller and ragged, so that a box looks like one."""
     styles = inks.theme.styles
     body, item = (
-        replace(style, family="sans", size=style.size * _IN_BOX, align="left", indent=0.0)
-        for style in (styles.body, styles.item)
+        replace(style, family="sans", size=style.size * _IN_BOX, align="left") for style in (styles.body, styles.item)
     )
     return Inks(replace(inks.theme, styles=replace(styles, body=body, item=item)), inks.faces)
 

@@ -17,6 +17,8 @@ _LOOSE = 2.0
 _STRETCH = 3.0
 _LONELY = 0.35
 _STEPS_OF_BALANCE = 12
+# Of two lines of a headline that is parted at its colon, the shorter is no less than this part of the other.
+_SHORTEST_PART = 0.4
 
 
 class Line(NamedTuple):
@@ -127,6 +129,8 @@ def _rows(words: list[Word], measure: Measure) -> list[list[Word]]:
     if measure.align == "justify":
         return [*justified(words, measure.width - measure.indent, measure.width - measure.hang)]
     words = _without_lonely_end(words, measure)
+    if measure.is_balanced and (rows := _at_its_colon(words, measure)):
+        return rows
     width = _balanced_width(words, measure) if measure.is_balanced else measure.width
     return [*ragged(words, width - measure.indent, width - measure.hang)]
 
@@ -138,6 +142,17 @@ def _without_lonely_end(words: list[Word], measure: Measure) -> list[Word]:
         if last.width < measure.width * _LONELY:
             return [*words[:-2], last]
     return words
+
+
+def _at_its_colon(words: list[Word], measure: Measure) -> list[list[Word]] | None:
+    """Return a headline of two lines parted where its sense is, unless one of them would be short; None for others."""
+    parts = next(
+        ((words[:end], words[end:]) for end in range(1, len(words)) if words[end - 1].pieces[-1][0].endswith(":")), None
+    )
+    if parts is None or _count(words, measure, measure.width) != len(parts):
+        return None
+    short, long = sorted(sum(word.width + word.space_width for word in part) for part in parts)
+    return [*parts] if long <= measure.width and short >= long * _SHORTEST_PART else None
 
 
 def _balanced_width(words: list[Word], measure: Measure) -> float:

@@ -9,7 +9,7 @@ from wardpress.exporters.pdf.articles import Part, SetArticle
 from wardpress.exporters.pdf.floats import floated
 from wardpress.exporters.pdf.frame import Band, Columns, Frame, Spot, columns_across, poured
 from wardpress.exporters.pdf.marks import RuleMark
-from wardpress.exporters.pdf.strips import Grid, Stack, cuts, stack_height
+from wardpress.exporters.pdf.strips import Grid, Stack, column_end, cuts, stack_height
 
 _HAIRLINE = 0.5
 _LINES_BELOW_HEAD = 3
@@ -37,7 +37,7 @@ def placed(
     On the page where it ends, `reserve` stays free below it.
     """
     frame = ground.frame
-    spot = _start(article, spot, ground, reserve=reserve)
+    article, spot = _begun(article, spot, ground, reserve=reserve)
     fine = frame._replace(grid=Grid(1.0))
     bands, below = poured(article.head, spot, frame=fine, columns=columns_across(frame.width, 1, 0.0))
     spot = Spot(below.page, below.y + _tight(article))
@@ -61,17 +61,41 @@ def _tight(article: SetArticle) -> float:
     return article.head[-1].after * _TIGHTEST if article.head else 0.0
 
 
+def _begun(article: SetArticle, spot: Spot, ground: Ground, *, reserve: float) -> tuple[SetArticle, Spot]:
+    """Return where `article` begins, its photo in a column if only so it can begin on this page."""
+    start = _start(article, spot, ground, reserve=reserve)
+    if article.beside and start.page > spot.page:
+        other = article.beside()
+        begun = _start(other, spot, ground, reserve=reserve)
+        if begun.page == spot.page and _keeps_its_photo(other, begun, ground):
+            return other, begun
+    return article, start
+
+
+def _keeps_its_photo(article: SetArticle, spot: Spot, ground: Ground) -> bool:
+    """Return whether the photo in the first column stands on this page or, on the next, amid text of its article."""
+    part, grid = article.body[0], ground.frame.grid
+    stack = Stack(part.strips)
+    count, room = stack.floats_at(0), ground.frame.room(Spot(spot.page, spot.y + _head_height(article, grid)))
+    behind = stack.height_from(count) - room * ground.columns_of(part).count
+    return column_end(stack, 0, room, grid) >= count or behind >= _LINES_BELOW_HEAD * grid.step
+
+
 def _start(article: SetArticle, spot: Spot, ground: Ground, *, reserve: float) -> Spot:
     frame = ground.frame
     if frame.is_fresh(spot):
         return spot
     above = (article.head[0].before if article.head else 0.0) or frame.grid.step
-    height = stack_height(article.head, frame.grid) + (article.head[-1].after if article.head else 0.0)
+    height = _head_height(article, frame.grid)
     body = frame.on_grid(Spot(spot.page, spot.y + above + height))
     if not _begins_well(article, frame.room(body), ground, reserve=reserve):
         return frame.next_page(spot)
     # What the grid asks for goes above the head: it belongs to the text below it.
     return Spot(body.page, body.y - height)
+
+
+def _head_height(article: SetArticle, grid: Grid) -> float:
+    return stack_height(article.head, grid) + (article.head[-1].after if article.head else 0.0)
 
 
 def _begins_well(article: SetArticle, room: float, ground: Ground, *, reserve: float) -> bool:
