@@ -121,6 +121,16 @@ def test_an_exception_that_cannot_even_be_shown_is_still_named() -> None:
         raise Unprintable
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_press_that_comes_where_nothing_can_be_raised_ends_the_run_all_the_same() -> None:
+    class Deaf:
+        def __del__(self) -> None:
+            signal.raise_signal(signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt), guarded("innocent", DOING):
+        Deaf()
+
+
 def test_the_keyboard_is_handed_back_as_it_was() -> None:
     before = signal.getsignal(signal.SIGINT)
     with guarded("p", DOING):

@@ -120,11 +120,13 @@ def _stopping_like_ctrl_c() -> Iterator[Callable[[], bool]]:
         # A run in the background of a shell is deaf to Ctrl-C: the guards have heard it, and nobody has raised it.
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, stop)
+    before, hook = signal.signal(signal.SIGTERM, stop), sys.unraisablehook
+    sys.unraisablehook = lambda lost: None if isinstance(lost.exc_value, KeyboardInterrupt) else hook(lost)
     try:
         yield lambda: bool(told)
     finally:
         signal.signal(signal.SIGTERM, before)
+        sys.unraisablehook = hook
 
 
 def _tell(error: WardpressError, arguments: list[str]) -> None:

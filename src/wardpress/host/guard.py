@@ -37,6 +37,10 @@ def guarded(distribution: str, doing: Message, *, explained: tuple[type[Wardpres
             if isinstance(fault, explained) or (isinstance(fault, KeyboardInterrupt) and was_pressed()):
                 raise
             raise _crash(distribution, doing, fault) from fault
+        else:
+            # Where Python can raise nothing, in a destructor or as a module lock is let go, the press was lost.
+            if was_pressed():
+                raise KeyboardInterrupt
 
 
 def _named(distribution: str, doing: Message, fault: PluginError) -> PluginError:
