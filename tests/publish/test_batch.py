@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from wardpress import InputError, verify
+from wardpress import InputError, UsageError, verify
 from wardpress.publish.batch import jobs_in, jobs_of, make_editions
 from wardpress.publish.job import Job, make_edition
 from wardpress.publish.ledger import LEDGER_NAME
@@ -130,6 +130,39 @@ def test_the_folder_of_the_results_is_not_taken_for_articles(wards: Path) -> Non
     (wards / "out").mkdir()
     (wards / "out" / "ban-tin.txt").write_text("Tin", encoding="utf-8")
     assert not [job for job in jobs_in(wards, wards / "out") if job.folder.endswith("out")]
+
+
+def test_articles_where_the_results_are_to_go_are_not_passed_over(wards: Path) -> None:
+    with pytest.raises(UsageError, match="holds articles"):
+        list(jobs_in(wards, wards / "east" / "phuong-3"))
+
+
+def test_an_edition_of_plain_text_is_no_article_of_the_next_run(wards: Path, tmp_path: Path) -> None:
+    job = next(jobs_in(wards, wards / "made", formats=("text",)))
+    assert make_edition(job).status == "made"
+    assert list(Path(job.out).glob("*.txt"))
+    folders = {one.folder for one in jobs_in(wards, tmp_path / "elsewhere")}
+    assert folders == {one.folder for one in jobs_in(wards, wards / "made")}
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        ("x/a\ny/a\nz/a-2\n", ["a", "a-2", "a-2-2"]),
+        ("x/Hoa\ny/hoa\n", ["Hoa", "hoa-2"]),
+        ("x/a/..\n", ["x"]),
+    ],
+)
+def test_no_two_folders_of_a_list_share_a_place_nor_leave_it(lines: str, names: list[str], tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text(lines, encoding="utf-8")
+    jobs = list(jobs_of(tmp_path / "list.txt", tmp_path / "out"))
+    assert [Path(job.out) for job in jobs] == [tmp_path / "out" / name for name in names]
+
+
+def test_a_folder_of_a_list_that_is_not_there_is_no_input(tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text("nowhere\n", encoding="utf-8")
+    (outcome,) = (make_edition(job) for job in jobs_of(tmp_path / "list.txt", tmp_path / "out"))
+    assert [error.code for error in outcome.errors] == ["input"]
 
 
 def test_jobs_are_taken_as_places_get_free(wards: Path, tmp_path: Path) -> None:

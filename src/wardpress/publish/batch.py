@@ -7,19 +7,22 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from itertools import chain, count
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from wardpress.errors import Message, UsageError
 from wardpress.publish.editions import DEFAULT_FORMATS
 from wardpress.publish.intake import unreadable
 from wardpress.publish.job import Job, Outcome, ended, make_edition
+from wardpress.publish.ledger import LEDGER_NAME, read_ledger
 from wardpress.publish.wishes import NO_WISHES, Wishes
 
 _SETTINGS = "bulletin.toml"
 _ARTICLES = (".txt", ".md")
+_NAMELESS = "ban-tin"
 # So many editions wait beside those at work: enough that nobody idles, few enough that a lost pool loses little.
 _WAITING = 1
 
@@ -35,14 +38,37 @@ def jobs_in(
     """Yield a job for every folder in `root` that holds articles or a `bulletin.toml`, in the order of their names.
 
     `out` gets a folder of the same relative path for each. Links to folders are not followed, `out` itself is not
-    looked into.
+    looked into, and what a ledger names as finished is no article. Raise `UsageError` where `out` holds articles.
     """
     top, target = Path(root), Path(out).absolute()
     for folder, inside, files in os.walk(top):
         here = Path(folder)
-        inside[:] = sorted(name for name in inside if not name.startswith(".") and (here / name).absolute() != target)
-        if any(name == _SETTINGS or name.lower().endswith(_ARTICLES) for name in files):
+        if here.absolute() == target and here != top:
+            if _has_articles(here, [name for name in files if not name.startswith(_NAMELESS)]):
+                raise _in_the_way(here)
+            inside.clear()
+            continue
+        inside[:] = sorted(name for name in inside if not name.startswith("."))
+        if _has_articles(here, files):
             yield Job(folder, str(target / here.relative_to(top)), formats, encoding, wishes)
+
+
+def _has_articles(folder: Path, files: list[str]) -> bool:
+    if _SETTINGS in files:
+        return True
+    articles = {name for name in files if name.lower().endswith(_ARTICLES)}
+    ledger = read_ledger(folder) if articles and LEDGER_NAME in files else None
+    # An edition of plain text is no article of the next run.
+    return bool(articles - {output.file for output in ledger.outputs.values()} if ledger else articles)
+
+
+def _in_the_way(folder: Path) -> UsageError:
+    return UsageError(
+        Message(
+            f"{folder} is to be written to, but it holds articles.", f"{folder} là nơi ghi kết quả mà lại có bài viết."
+        ),
+        hint=Message("Choose another folder with -o.", "Hãy chọn thư mục khác bằng -o."),
+    )
 
 
 def jobs_of(
@@ -56,9 +82,9 @@ def jobs_of(
     """Yield a job for every folder that the text file `listed` names, one a line, from where that file lies.
 
     Empty lines and lines that begin with `#` are passed over. `out` gets a folder for each, numbered where two folders
-    share their name. Raise `InputError` where the list cannot be read.
+    share their name, be it in capitals. Raise `InputError` where the list cannot be read.
     """
-    file, taken = Path(listed), Counter[str]()
+    file, taken = Path(listed), set[str]()
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as problem:
@@ -66,9 +92,16 @@ def jobs_of(
     for line in map(str.strip, lines):
         if line and not line.startswith("#"):
             folder = file.parent / line
-            taken[folder.name] += 1
-            name = folder.name if taken[folder.name] == 1 else f"{folder.name}-{taken[folder.name]}"
+            # What is the folder really called, where the line says `..` or `.`?
+            name = _free(Path(os.path.abspath(folder)).name or _NAMELESS, taken)  # noqa: PTH100 - links stay as they are
+            taken.add(name.casefold())
             yield Job(str(folder), str(Path(out).absolute() / name), formats, encoding, wishes)
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """Return `name`, or the first numbered one that is not taken; two names alike but for capitals are one."""
+    names = chain((name,), (f"{name}-{number}" for number in count(2)))
+    return next(free for free in names if free.casefold() not in taken)
 
 
 def make_editions(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
@@ -15,7 +17,7 @@ from wardpress.publish.cache import Cache
 from wardpress.publish.editions import DEFAULT_FORMATS, Edition, write_editions
 from wardpress.publish.filename import SINGLES
 from wardpress.publish.fingerprint import fingerprints, standing_in
-from wardpress.publish.intake import printable, settings_in
+from wardpress.publish.intake import printable, settings_in, unreadable
 from wardpress.publish.ledger import (
     Ledger,
     Output,
@@ -83,6 +85,9 @@ def make_edition(job: Job) -> Outcome:
 
 def _made(job: Job) -> Outcome:
     out, report = Path(job.out), Report()
+    if not Path(job.folder).is_dir():
+        number = errno.ENOTDIR if Path(job.folder).exists() else errno.ENOENT
+        raise unreadable(job.folder, OSError(number, os.strerror(number)))
     ledger = expected(Path(job.folder), job.formats, encoding=job.encoding, wishes=job.wishes, each=job.each)
     found = read_ledger(out)
     if is_proven(found, ledger, out):
