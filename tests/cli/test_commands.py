@@ -44,6 +44,28 @@ def test_build_tells_programs_the_same(root: Path, tmp_path: Path, capsys: pytes
     assert "article.page-counter" in [found["code"] for found in told["diagnostics"]]
 
 
+def test_formats_may_be_asked_for_one_by_one(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, _ = run(capsys, "build", str(root / "seeds"), "-o", str(tmp_path), "--to", "docx", "--to", "epub")
+    assert status == 0
+    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".docx", ".epub"]
+
+
+def test_verify_makes_files_again_in_the_theme_that_they_were_made_in(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seeds = str(root / "seeds")
+    run(capsys, "build", seeds, "-o", str(tmp_path), "--to", "docx", "--theme", "a5")
+    assert run(capsys, "verify", str(tmp_path), "--from", seeds, "--theme", "a5")[0] == 0
+    assert run(capsys, "verify", str(tmp_path), "--from", seeds)[0] == 1
+
+
+@pytest.mark.parametrize("seconds", ["nan", "0", "-1", "1e9"])
+def test_a_deadline_is_a_number_of_seconds(seconds: str, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, err = run(capsys, "build", str(root / "seeds"), "--timeout", seconds)
+    assert status == 2
+    assert "--timeout" in err
+
+
 def test_explain_shows_each_line_with_its_role_rule_and_confidence(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

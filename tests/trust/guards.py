@@ -71,7 +71,7 @@ GUARDS = (
     Guard("the whole family is ended", "host/child.py", "os.killpg(process.pid, signal.SIGKILL)", "process.kill()", "tests/host/test_child.py"),
     Guard("the memory of a child", "host/inside.py", "(resource.RLIMIT_AS, megabytes * _MEGABYTE),", "", "tests/host/test_child.py -k memory"),
     Guard("a child follows its parent", "host/inside.py", "    _follow_the_parent(folder)\n", "", "tests/host/test_child.py"),
-    Guard("standard output is the caller's", "publish/presswork.py", "contextlib.redirect_stdout(sys.stderr)", "contextlib.nullcontext()", "tests/publish/test_editions.py"),
+    Guard("standard output is the caller's", "publish/presswork.py", "_GUESTS.stdout, sys.stdout = sys.stdout, sys.stderr", "_GUESTS.stdout = sys.stdout", "tests/publish/test_editions.py"),
     Guard("pixel cap", "exporters/pictures/opening.py", "image.width * image.height > at_most * _MEGA or ", "", "tests/exporters/test_pictures.py"),
     Guard("longest side", "exporters/pictures/opening.py", " or max(image.size) > _LONGEST_SIDE", "", "tests/exporters/test_pictures.py"),
     Guard("kinds of pictures", "exporters/pictures/opening.py", ", formats=_KINDS", "", "tests/exporters/test_pictures.py"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import random
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -261,6 +262,18 @@ def test_what_was_done_to_a_file_is_seen_without_a_ledger(harm: str, copy: Path)
         (copy / f"{STEM}.booklet.pdf").unlink()
     name = SEEN[harm](copy)
     assert faulty(copy) == {name}
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".epub", ".pdf", ".booklet.pdf"])
+def test_no_bit_turned_anywhere_ends_in_a_traceback(suffix: str, whole: Path, tmp_path: Path) -> None:
+    data, dice = (whole / f"{STEM}{suffix}").read_bytes(), random.Random(20261123)
+    torn = tmp_path / f"{STEM}{suffix}"
+    for _ in range(60):
+        bits = bytearray(data)
+        for _ in range(dice.choice((1, 3, 20))):
+            bits[dice.randrange(len(bits))] ^= 1 << dice.randrange(8)
+        torn.write_bytes(bits)
+        assert len(verify(torn).files) == 1
 
 
 @pytest.mark.parametrize("harm", PROVED)

@@ -12,10 +12,9 @@ from pathlib import Path
 
 import click
 
-from wardpress.cli.flags import each_flag, edition_flags, wishes_said
+from wardpress.cli.flags import each_flag, edition_flags, formats_flag, formats_in, wishes_said
 from wardpress.cli.speech import Speech, harmless, print_json
 from wardpress.errors import InputError, Message, UsageError
-from wardpress.publish import DEFAULT_FORMATS
 from wardpress.publish.batch import jobs_in, jobs_of, make_editions
 from wardpress.publish.cache import default_cache
 from wardpress.publish.job import Job, Outcome
@@ -32,7 +31,7 @@ _MARKS = {"made": ("✓", "green"), "proven": ("=", "green"), "failed": ("✗", 
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Tệp ghi mỗi dòng một thư mục. / A file with one folder a line.",
 )
-@click.option("--to", default=",".join(DEFAULT_FORMATS), show_default=True, help="Các định dạng. / Formats.")
+@formats_flag
 @edition_flags
 @click.option("--encoding", help="Bảng mã của các bài, nếu đoán sai. / Encoding of the texts, if guessed wrong.")
 @click.option("-j", "--at-once", type=click.IntRange(min=1), help="Số bản làm cùng lúc. / Editions made at once.")
@@ -47,7 +46,7 @@ def batch(  # noqa: PLR0913 - as many as the command has options
     *,
     out: Path,
     listed: Path | None,
-    to: str,
+    to: tuple[str, ...],
     encoding: str | None,
     at_once: int | None,
     each: bool,
@@ -59,7 +58,7 @@ def batch(  # noqa: PLR0913 - as many as the command has options
 
     Bản nào đã xong và chưa có gì thay đổi thì không làm lại. / What is finished and unchanged is not made again.
     """
-    formats = tuple(name.strip() for name in to.split(",") if name.strip())
+    formats = formats_in(to)
     cache = None if no_cache else default_cache()
     kept = str(cache.folder) if cache else None
     jobs = [

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import click
 
-from wardpress.cli.flags import each_flag, edition_flags, wishes_said
+from wardpress.cli.flags import each_flag, edition_flags, formats_flag, formats_in, wishes_said
 from wardpress.cli.speech import Speech, diagnostic_as_json, error_as_json, harmless, print_json
 from wardpress.diagnostics import Report
 from wardpress.errors import Message, UsageError
 from wardpress.model import Article, Paragraph, byline_text
-from wardpress.publish import DEFAULT_FORMATS, Edition, Manuscript, read_bulletin, write_editions
+from wardpress.publish import Edition, Manuscript, read_bulletin, write_editions
 from wardpress.publish.filename import SINGLES
 from wardpress.publish.ledger import LEDGER_NAME, Ledger, expected, output_of, write_ledger
 from wardpress.publish.singles import singles, write_single
@@ -33,12 +33,7 @@ from wardpress.publish.singles import singles, write_single
     type=click.Path(path_type=Path),
     help="Thư mục ghi kết quả. / Folder to write to.",
 )
-@click.option(
-    "--to",
-    default=",".join(DEFAULT_FORMATS),
-    show_default=True,
-    help="Các định dạng, cách nhau bằng dấu phẩy. / Formats, separated by commas.",
-)
+@formats_flag
 @click.option("--theme", help="Chủ đề: tên, hoặc tệp .toml. / Theme: a name, or a .toml file.")
 @edition_flags
 @each_flag
@@ -51,7 +46,7 @@ def build(  # noqa: PLR0913 - as many as the command has options
     paths: tuple[Path, ...],
     *,
     out: Path,
-    to: str,
+    to: tuple[str, ...],
     theme: str | None,
     encoding: str | None,
     each: bool,
@@ -60,7 +55,7 @@ def build(  # noqa: PLR0913 - as many as the command has options
 ) -> None:
     """Ghi bản tin từ các bài trong PATHS. / Write a bulletin from the articles in PATHS (folders or .txt files)."""
     report = Report()
-    formats = tuple(name.strip() for name in to.split(",") if name.strip())
+    formats = formats_in(to)
     wishes = wishes_said(*formats)
     manuscript = read_bulletin(*paths, report=report, encoding=encoding, theme=theme, wishes=wishes)
     with _progress(speech) as on_progress:

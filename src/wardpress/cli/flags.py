@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ import click
 
 from wardpress.edition.settings import PluginSettings
 from wardpress.host import Host
-from wardpress.publish import Wishes, default_host, read_settings_file
+from wardpress.publish import DEFAULT_FORMATS, Wishes, default_host, read_settings_file
 from wardpress.publish.filename import SINGLES
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -59,6 +60,32 @@ def plugin_flags(command: F) -> F:
     return command
 
 
+def formats_flag(command: F) -> F:
+    """Give a command --to, whose value is a tuple for `formats_in`."""
+    return click.option(
+        "--to",
+        multiple=True,
+        default=(",".join(DEFAULT_FORMATS),),
+        show_default=",".join(DEFAULT_FORMATS),
+        help="Các định dạng, cách nhau bằng dấu phẩy. / Formats, separated by commas.",
+    )(command)
+
+
+def formats_in(to: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of formats that --to was given, be it more than once."""
+    return tuple(name.strip() for part in to for name in part.split(",") if name.strip())
+
+
+class _Seconds(click.FloatRange):
+    """A range that not-a-number is outside of, as it is of any."""
+
+    def convert(self, value: float, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        seconds: float = super().convert(value, param, ctx)
+        if math.isnan(seconds):
+            self.fail(f"{value!r} is no number of seconds.", param, ctx)
+        return seconds
+
+
 def each_flag(command: F) -> F:
     """Give a command --each."""
     words = f"Ghi thêm từng bài riêng, vào {SINGLES}. / Write each article alone as well, into {SINGLES}."
@@ -78,7 +105,7 @@ def process_flags(command: F) -> F:
         ),
         click.option(
             "--timeout",
-            type=click.FloatRange(min=0, min_open=True, max=86_400),
+            type=_Seconds(min=0, min_open=True, max=86_400),
             metavar="SECONDS",
             expose_value=False,
             callback=_keep,

@@ -24,15 +24,25 @@ _FOUND_SOMETHING = 1
     type=click.Path(path_type=Path, exists=True),
     help="Làm lại từ thư mục bài viết rồi so từng byte. / Make again from the articles and compare every byte.",
 )
+@click.option("--theme", help="Chủ đề đã dùng, cho --from. / The theme it was made with, for --from.")
+@click.option("--encoding", help="Bảng mã đã dùng, cho --from. / The encoding it was made with, for --from.")
 @edition_flags
 @click.option("--json", "as_json", is_flag=True, help="In dạng JSON. / Print JSON.")
 @click.pass_obj
-def verify_editions(speech: Speech, paths: tuple[Path, ...], *, source: Path | None, as_json: bool) -> None:
+def verify_editions(
+    speech: Speech,
+    paths: tuple[Path, ...],
+    *,
+    source: Path | None,
+    theme: str | None,
+    encoding: str | None,
+    as_json: bool,
+) -> None:
     """Đọc lại và đối chiếu các bản đã ghi. / Read finished editions back and prove that they say the same.
 
     Kết thúc với 0 nếu mọi tệp đều đúng, 1 nếu có lỗi. / Ends with 0 where all is well, with 1 where it is not.
     """
-    found = verify(*paths, source=source, wishes=wishes_said(*DEFAULT_FORMATS))
+    found = verify(*paths, source=source, wishes=wishes_said(*DEFAULT_FORMATS), encoding=encoding, theme=theme)
     if as_json:
         print_json({"holds": found.holds, "files": [_as_json(file) for file in found.files]})
     else:

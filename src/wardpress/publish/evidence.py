@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from wardpress.errors import Message
 from wardpress.publish.editions import render
@@ -18,6 +19,15 @@ Source = str | os.PathLike[str]
 # What else a file of this suffix may be, where no ledger says it.
 _OTHERS = {"pdf": ("pdf-booklet",)}
 _EDITED = Message("it is no ledger, or was changed afterwards", "không phải sổ ghi, hoặc đã bị sửa sau đó")
+
+
+class Again(NamedTuple):
+    """What finished files are made again from: the folder of the articles, and how, where no ledger says it."""
+
+    source: Source
+    wishes: Wishes
+    encoding: str | None = None
+    theme: str | None = None
 
 
 def ledger_faults(folder: Path, source: Source | None) -> Iterator[Message]:
@@ -44,11 +54,12 @@ def is_changed(file: Path, ledger: Ledger | None) -> bool:
     return named and ledger is not None and file.name in changed(ledger, file.parent)
 
 
-def remaker(source: Source, ledger: Ledger | None, wishes: Wishes) -> Callable[[Path], bool]:
-    """Return a function that makes a file again from the articles in `source`, and says whether its bytes are the same.
+def remaker(again: Again, ledger: Ledger | None) -> Callable[[Path], bool]:
+    """Return a function that makes a file again, and says whether its bytes are the same.
 
-    What `ledger` says was asked for is asked for again; where it is silent, `wishes` are heard.
+    What `ledger` says was asked for is asked for again; where it is silent, `again` is heard.
     """
+    wishes = again.wishes
     asked = ledger.asked if ledger else {}
     formats = {output.file: name for name, output in ledger.outputs.items()} if ledger else {}
     options = tuple(filter(None, asked.get(OPTIONS, "").split("\n"))) or wishes.options
@@ -58,7 +69,8 @@ def remaker(source: Source, ledger: Ledger | None, wishes: Wishes) -> Callable[[
         options=options,
         no_plugins=wishes.no_plugins or asked.get("plugins") == "none",
     )
-    manuscript = read_bulletin(source, encoding=asked.get("encoding"), theme=asked.get("theme"), wishes=wishes)
+    encoding, theme = asked.get("encoding") or again.encoding, asked.get("theme") or again.theme
+    manuscript = read_bulletin(again.source, encoding=encoding, theme=theme, wishes=wishes)
 
     @cache
     def remade(name: str, with_pages: bool) -> bytes:  # noqa: FBT001 - a cached function has no names for arguments

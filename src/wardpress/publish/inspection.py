@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from typing import IO
@@ -66,7 +67,7 @@ def _zip_faults(data: bytes) -> Iterator[Message]:
                 else:
                     with archive.open(part) as content:
                         yield from _part_faults(part.filename, content)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError) as problem:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as problem:
         yield Message(f"it is no whole ZIP container ({problem})", f"không phải tệp ZIP trọn vẹn ({problem})")
 
 

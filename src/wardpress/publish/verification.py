@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import zipfile
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,9 +14,10 @@ from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
 from wardpress.errors import InputError, Message, PluginContractError
-from wardpress.publish.evidence import has_ledger, is_changed, ledger_faults, remaker
+from wardpress.publish.evidence import Again, has_ledger, is_changed, ledger_faults, remaker
 from wardpress.publish.imposedtext import imposed_words
 from wardpress.publish.inspection import inspect
+from wardpress.publish.intake import unreadable
 from wardpress.publish.ledger import LEDGER_NAME, read_ledger
 from wardpress.publish.readback import docx_words, epub_words
 from wardpress.publish.soundness import epub_faults, word_faults
@@ -28,6 +30,17 @@ _WORDS_SHOWN = 6
 _UNREAD = re.compile("\ufffd|[^\u0000-\uffff]|[\u0300-\u036f]")
 # The booklet of a bulletin says what its other files say: `ban-tin.booklet.pdf`.
 _BOOKLET = ".booklet"
+# What readers raise over a file that was torn or tampered with; pdfium's own error is a RuntimeError.
+_UNREADABLE = (
+    OSError,
+    LookupError,
+    StopIteration,
+    ParseError,
+    zipfile.BadZipFile,
+    zlib.error,
+    ValueError,
+    RuntimeError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +89,11 @@ class Verification:
 
 
 def verify(
-    *paths: str | os.PathLike[str], source: str | os.PathLike[str] | None = None, wishes: Wishes = NO_WISHES
+    *paths: str | os.PathLike[str],
+    source: str | os.PathLike[str] | None = None,
+    wishes: Wishes = NO_WISHES,
+    encoding: str | None = None,
+    theme: str | None = None,
 ) -> Verification:
     """Read the Word, PDF and EPUB files in `paths` (files or folders) back and compare those of one bulletin.
 
@@ -85,8 +102,8 @@ def verify(
     same order, those of a booklet in any order. Running heads, page numbers and the marks of lists are no words of the
     bulletin. Where an `edition.json` lies beside them, it must be as it was written and they must be what it says. With
     `source`, the folder of the articles, these must be the same as then, and every file is made again in memory and
-    must have the same bytes; `wishes` are those that they were made with, where no ledger says it. Raise `InputError`
-    where there is no file to verify.
+    must have the same bytes; `wishes`, `encoding` and `theme` are those that they were made with, where no ledger says
+    it. Raise `InputError` where there is no file to verify.
     """
     bulletins: dict[tuple[Path, str], list[Path]] = defaultdict(list)
     for file in _finished(map(Path, paths)):
@@ -97,12 +114,16 @@ def verify(
             hint=Message("Name the folder that the bulletin was written to.", "Hãy nêu thư mục đã ghi bản tin."),
         )
     found = [file for files in bulletins.values() for file in _verified(files)]
-    return Verification(tuple(_proved(found, source, wishes)))
+    again = None if source is None else Again(source, wishes, encoding, theme)
+    return Verification(tuple(_proved(found, again)))
 
 
 def _finished(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
-        inside = sorted(path.iterdir()) if path.is_dir() else [path]
+        try:
+            inside = sorted(path.iterdir()) if path.is_dir() else [path]
+        except OSError as problem:
+            raise unreadable(path, problem) from problem
         yield from (file for file in inside if file.suffix.lower() in _KINDS and not file.name.startswith("."))
 
 
@@ -120,16 +141,14 @@ def _verified(files: Iterable[Path]) -> Iterator[VerifiedFile]:
         yield VerifiedFile(file, len(content.words), faults)
 
 
-def _proved(
-    files: Iterable[VerifiedFile], source: str | os.PathLike[str] | None, wishes: Wishes
-) -> Iterator[VerifiedFile]:
+def _proved(files: Iterable[VerifiedFile], again: Again | None) -> Iterator[VerifiedFile]:
     """Yield the files with what their ledger and a file made again have to say, and each ledger after its files."""
     folders: dict[Path, list[VerifiedFile]] = defaultdict(list)
     for file in files:
         folders[file.path.parent].append(file)
     for folder, inside in folders.items():
         ledger = read_ledger(folder)
-        is_remade = remaker(source, ledger, wishes) if source is not None else None
+        is_remade = remaker(again, ledger) if again else None
         for file in inside:
             faults = file.faults
             if is_changed(file.path, ledger):
@@ -147,7 +166,7 @@ def _proved(
                 )
             yield replace(file, faults=faults)
         if has_ledger(folder):
-            yield VerifiedFile(folder / LEDGER_NAME, 0, tuple(ledger_faults(folder, source)))
+            yield VerifiedFile(folder / LEDGER_NAME, 0, tuple(ledger_faults(folder, again.source if again else None)))
 
 
 def _read(file: Path) -> _Content:
@@ -159,7 +178,7 @@ def _read(file: Path) -> _Content:
         return _Content(words, faults) if words else _Content(kind.unordered(data), faults, is_in_order=False)
     except PluginContractError as fault:
         return _Content([], (fault.message,))
-    except (OSError, KeyError, IndexError, StopIteration, ParseError, zipfile.BadZipFile, ValueError) as problem:
+    except _UNREADABLE as problem:
         return _Content([], (Message(f"it cannot be read back ({problem})", f"không đọc lại được ({problem})"),))
 
 
