@@ -30,9 +30,11 @@ class Codes:
     def encoded(self, words: str) -> list[tuple[int, bytes]]:
         """Return `words` in parts of one subset each; a no-break blank is printed as any other."""
         codes = self.in_first(words)
+        if codes is None:
+            self._learn(words)
+            codes = self.in_first(words)
         if codes is not None:
             return [(0, codes)]
-        self._learn(words)
         return [(subset, bytes(part)) for subset, part in self._parts(words.replace("\u00a0", " "))]
 
     def in_first(self, words: str) -> bytes | None:

@@ -16,49 +16,75 @@ from wardpress.themes import FontFace, Fonts
 # What has no meaning of its own, or one that only a single office knows: a glyph of it says nothing to a reader.
 _MEANINGLESS = frozenset({0, 0xFEFF, 0xFFFE, *range(0xE000, 0xF900)})
 _PRIVATE_PLANES = 0xF0000
+# So many words, two megabytes of them, are kept for the next document.
+_MANY_WORDS = 20_000
 _NO_NAME = re.compile(rb"[^A-Za-z0-9_-]")
 
 
 class Face:
     """One font as a document uses it; two faces are equal only if they are the same object."""
 
-    __slots__ = ("_advances", "_gauges", "_unknown", "codes", "font", "name")
+    __slots__ = ("_gauges", "_widths", "codes", "font", "name")
 
-    def __init__(self, font: TTFontFace, name: bytes, advances: Mapping[str, float]) -> None:
+    def __init__(self, font: TTFontFace, name: bytes, widths: Widths) -> None:
         self.font = font
         self.name = name
-        self._advances = advances
-        self._unknown = float(font.defaultWidth)
+        self._widths = widths
         self._gauges: dict[tuple[float, float], Gauge] = {}
-        self.codes = Codes(self._advances.keys())
+        self.codes = Codes(widths.keys())
 
     def gauge(self, size: float, tracking: float) -> Gauge:
         """Return the gauge for type of that size, with so much space after each letter in pt."""
         key = size, tracking
         if key not in self._gauges:
-            self._gauges[key] = Gauge(self, size, tracking)
+            self._gauges[key] = self._widths.gauge(size, tracking)
         return self._gauges[key]
 
     def width(self, text: str) -> float:
         """Return the advance of `text` in thousandths of the type size."""
-        try:
-            return sum(map(self._advances.__getitem__, text))
-        except KeyError:
-            return sum([self._advances.get(char, self._unknown) for char in text])
+        return self._widths.of(text)
 
     def covers(self, text: str) -> bool:
         """Return whether the font has a glyph for every character of `text`, and each of them a meaning."""
         # Long before the end of a document its letters have been met, and looking them up takes a tenth of the time.
-        return self.codes.in_first(text) is not None or self._advances.keys() >= set(text)
+        return self.codes.in_first(text) is not None or self._widths.keys() >= set(text)
+
+
+class Widths(dict[str, float]):
+    """The advance of each letter of a font that means something, in thousandths of the type size.
+
+    It is kept from document to document with its gauges: most words of a ward's bulletin stood in the last one too.
+    """
+
+    __slots__ = ("_gauges", "_unknown")
+
+    def __init__(self, advances: Mapping[str, float], unknown: float) -> None:
+        super().__init__(advances)
+        self._unknown = unknown
+        self._gauges: dict[tuple[float, float], Gauge] = {}
+
+    def of(self, text: str) -> float:
+        """Return the advance of `text`."""
+        try:
+            return sum(map(self.__getitem__, text))
+        except KeyError:
+            return sum([self.get(char, self._unknown) for char in text])
+
+    def gauge(self, size: float, tracking: float) -> Gauge:
+        """Return a gauge for type of that size: one that measured other documents, unless it is full of their words."""
+        gauge = self._gauges.get((size, tracking))
+        if gauge is None or len(gauge) > _MANY_WORDS:
+            self._gauges[size, tracking] = gauge = Gauge(self, size, tracking)
+        return gauge
 
 
 class Gauge(dict[str, float]):
     """The width of words in one size of a face, each with the blank behind it, in pt; a word is measured once."""
 
-    __slots__ = ("_blanks", "_face", "_size", "_tracking", "blank")
+    __slots__ = ("_blanks", "_size", "_tracking", "_widths", "blank")
 
-    def __init__(self, face: Face, size: float, tracking: float) -> None:
-        self._face = face
+    def __init__(self, widths: Widths, size: float, tracking: float) -> None:
+        self._widths = widths
         self._size = size
         self._tracking = tracking
         self._blanks = [0.0]
@@ -75,7 +101,7 @@ class Gauge(dict[str, float]):
         return width
 
     def _width(self, text: str) -> float:
-        return self._face.width(text) * self._size / 1000 + self._tracking * len(text)
+        return self._widths.of(text) * self._size / 1000 + self._tracking * len(text)
 
 
 class Faces:
@@ -118,7 +144,7 @@ class Faces:
 
     def _parsed(self, wanted: FontFace, *, capitals: bool) -> Face:
         slug = f"{wanted.slug}-capitals" if capitals else wanted.slug
-        read, advances = _font(self._fonts.data(wanted), capitals=capitals)
+        read, widths = _font(self._fonts.data(wanted), capitals=capitals)
         # It remembers where it was read last: every document has its own.
         font = copy(read)
         # As it stands in the file, where blanks and brackets end a name.
@@ -129,12 +155,12 @@ class Faces:
         if name in self._names:
             name += b"-" + _NO_NAME.sub(b"-", slug.encode())
         self._names.add(name)
-        return Face(font, name, advances)
+        return Face(font, name, widths)
 
 
 @lru_cache(maxsize=16)
-def _font(data: bytes, *, capitals: bool) -> tuple[TTFontFace, Mapping[str, float]]:
-    """Return the font as reportlab reads it, and the advance of each character that means something.
+def _font(data: bytes, *, capitals: bool) -> tuple[TTFontFace, Widths]:
+    """Return the font as reportlab reads it, and its widths.
 
     To read the faces of an edition takes as long as to set eight articles: a process that makes many does it once.
     """
@@ -143,7 +169,7 @@ def _font(data: bytes, *, capitals: bool) -> tuple[TTFontFace, Mapping[str, floa
         _draw_as_capitals(font)
     widths = font.charWidths
     meant = (code for code in widths if code < _PRIVATE_PLANES and code not in _MEANINGLESS)
-    return font, {chr(code): float(widths[code]) for code in meant}
+    return font, Widths({chr(code): float(widths[code]) for code in meant}, float(font.defaultWidth))
 
 
 def _draw_as_capitals(font: TTFontFace) -> None:
