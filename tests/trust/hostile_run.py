@@ -65,8 +65,10 @@ class Watch:
             self._opened(args)
         elif event in CHANGES or event in LOOKS:
             paths = [arg for arg in args if isinstance(arg, str | bytes)]
+            # The folder that a name stands in is the last argument, or minus one.
+            folder = args[-1] if event in {"os.remove", "os.rmdir", "os.mkdir"} else None
             for path in paths[:2]:
-                self._judge(event, path, is_write=event in CHANGES)
+                self._judge(event, _placed(path, folder), is_write=event in CHANGES)
 
     def _opened(self, args: tuple[object, ...]) -> None:
         path, _, flags = args
@@ -78,6 +80,12 @@ class Watch:
         allowed = self.writes if is_write else self.reads
         if real != os.devnull and not any(real == place or real.startswith(f"{place}/") for place in allowed):
             self.seen.append(f"{event} {real}")
+
+
+def _placed(path: str | bytes, folder: object) -> str:
+    """Return a name with the path of the folder that is open under that number, where the event gives one."""
+    name, opened = os.fsdecode(path), Path(f"/proc/self/fd/{folder}")
+    return str(opened.readlink() / name) if isinstance(folder, int) and opened.is_symlink() else name
 
 
 @dataclass

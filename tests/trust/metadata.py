@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
@@ -60,12 +61,14 @@ def main() -> None:
         # Every plugin is imported for the first time in a process of its own, in a folder of its own.
         temporary = os.path.realpath(tempfile.gettempdir())
         watch = Watch(
-            reads=(*LIBRARIES, os.path.realpath(cache), temporary),
+            reads=(*LIBRARIES, *map(os.path.realpath, sys.path), os.path.realpath(cache), temporary),
             writes=(os.path.realpath(cache), temporary),
             is_on=True,
         )
         sys.addaudithook(watch)
-        host = default_host()
+        # What is in a removed folder is opened by its bare name, which tells nothing of the place: it is to mean here.
+        with contextlib.chdir(place):
+            host = default_host()
         watch.is_on = False
         loaded = sorted(plugin.distribution for plugin in host.plugins if plugin.status == "loaded")
         told = [plugin.note.vi for plugin in host.plugins if plugin.status != "loaded" and plugin.note]
