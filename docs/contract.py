@@ -18,6 +18,7 @@ _QUOTED = re.compile(r"(: |-> )'([^']*)'")
 GROUPS = {
     "Descriptors": ("Exporter", "Reader", "Transform"),
     "What an exporter gets": ("ExportContext", "Sink", "Pictures", "Picture", "NoPictures", "PageReport"),
+    "What an edition says besides the articles": ("as_story", "Story", "MastheadLine", "StoryArticle", "ImprintField"),
     "What an exporter says": ("Capabilities", "NoOptions", "option", "Pagination", "PageBreak", "Part"),
     "What a reader gets": ("ReadContext", "Given", "Origin"),
     "What all of them say": ("Report", "Message", "ExportError", "InputError"),

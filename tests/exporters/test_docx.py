@@ -35,7 +35,6 @@ from docx_reading import (
 )
 
 from wardpress.exporters.docx import EXPORTER, DocxOptions, wardpress_exporters
-from wardpress.exporters.story import as_story
 from wardpress.model import (
     Article,
     Bulletin,
@@ -46,6 +45,7 @@ from wardpress.model import (
     Strong,
     Text,
 )
+from wardpress.plugins import as_story
 from wardpress.testing.bulletins import bare, every_block, many_articles, one_article
 from wardpress.themes import builtin_themes
 

@@ -16,8 +16,8 @@ from epub_oddities import ODD_PAGES
 from epub_reading import LANG, TYPE, Edition, found, rules, shown
 from fontTools.ttLib import TTFont
 
-from wardpress.exporters.story import as_story
 from wardpress.model import Article, Bulletin, Byline, Link, Paragraph, Section, Text
+from wardpress.plugins import as_story
 from wardpress.publish.fontfiles import InstalledFonts
 from wardpress.testing.bulletins import bare, every_block, many_articles, one_article
 

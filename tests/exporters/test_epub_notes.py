@@ -7,8 +7,8 @@ from epub_making import written
 from epub_reading import TYPE, Edition, found, shown
 from lxml import etree
 
-from wardpress.exporters.story import as_story
 from wardpress.model import Article, Bulletin, Inlines, Link, Note, Paragraph, Section, Strong, Text
+from wardpress.plugins import as_story
 
 
 def page_of(*paragraphs: Inlines, notes: tuple[str, ...]) -> etree._Element:

@@ -20,7 +20,6 @@ from fontTools.ttLib import TTFont
 from pdf_making import BULLETINS, HARD, THEME, exported, inline, one, paragraph, ward_article
 
 from wardpress.diagnostics import Origin
-from wardpress.exporters.story import as_story
 from wardpress.model import (
     Article,
     Link,
@@ -32,6 +31,7 @@ from wardpress.model import (
 )
 from wardpress.plugins import Report
 from wardpress.plugins.sinks import MemorySink
+from wardpress.plugins import as_story
 from wardpress.publish.fontfiles import InstalledFonts
 from wardpress.testing import bulletins
 from wardpress.themes import FontFace

@@ -17,7 +17,6 @@ from pdf_making import BULLETINS, HARD, THEME, exported, inline, one, paragraph,
 from pdf_pictures import PaintedPictures
 from pdf_random import any_bulletin
 
-from wardpress.exporters.story import as_story
 from wardpress.model import (
     Article,
     Box,
@@ -38,6 +37,7 @@ from wardpress.model import (
     Verse,
 )
 from wardpress.plugins import Report
+from wardpress.plugins import as_story
 from wardpress.testing import bulletins
 from wardpress.themes import Theme, builtin_themes
 

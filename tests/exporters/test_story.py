@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from wardpress.exporters.story import as_story
 from wardpress.model import Article, Bulletin, DateLine, Masthead, Paragraph, Section, Text
+from wardpress.plugins import as_story
 from wardpress.testing import bare, one_article
 
 

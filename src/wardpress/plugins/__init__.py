@@ -17,6 +17,7 @@ from wardpress.plugins.pages import (
 from wardpress.plugins.pictures import NoPictures, Picture, Pictures
 from wardpress.plugins.reader import Given, ReadContext, Reader
 from wardpress.plugins.sinks import Sink
+from wardpress.plugins.story import ImprintField, MastheadLine, Story, StoryArticle, as_story
 from wardpress.plugins.transform import Transform
 
 __all__ = [
@@ -27,7 +28,9 @@ __all__ = [
     "ExportError",
     "Exporter",
     "Given",
+    "ImprintField",
     "InputError",
+    "MastheadLine",
     "Message",
     "NoOptions",
     "NoPictures",
@@ -42,7 +45,10 @@ __all__ = [
     "Reader",
     "Report",
     "Sink",
+    "Story",
+    "StoryArticle",
     "Transform",
+    "as_story",
     "hookimpl",
     "letters_before",
     "letters_in",

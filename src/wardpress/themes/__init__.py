@@ -2,9 +2,21 @@
 
 from wardpress.themes.fonts import FontFace, Fonts
 from wardpress.themes.load import builtin_themes, misfits, read_theme, read_theme_file
-from wardpress.themes.theme import Align, Colours, Families, FontFile, Page, Styles, TextStyle, Theme, ThemeFile
+from wardpress.themes.theme import (
+    LONGEST_STANZA,
+    Align,
+    Colours,
+    Families,
+    FontFile,
+    Page,
+    Styles,
+    TextStyle,
+    Theme,
+    ThemeFile,
+)
 
 __all__ = [
+    "LONGEST_STANZA",
     "Align",
     "Colours",
     "Families",

@@ -10,6 +10,8 @@ from msgspec import Meta
 from wardpress.themes.fonts import FontFace
 
 Align = Literal["left", "right", "centre", "justify"]
+# A stanza of more lines may be parted in any format: held together, it leaves a whole column empty.
+LONGEST_STANZA = 6
 # A page of 20 mm to 2 m, type of 3 to 200 pt: beyond that nothing can be set.
 Millimetres = Annotated[float, Meta(ge=20, le=2000)]
 Margin = Annotated[float, Meta(ge=0, le=200)]

@@ -3,89 +3,27 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
-from wardpress.model import Article, Bulletin, article_texts, byline_text
+from wardpress.model import Bulletin, byline_text
+from wardpress.plugins import Story, StoryArticle
 from wardpress_html.blocks import Flow
 from wardpress_html.markup import line, quoted, words
 
+# What only a web page says.
 _LABELS = {
-    "vi": {
-        "word": "BẢN TIN",
-        "bulletin": "Bản tin",
-        "number": "Số",
-        "day": "Ngày",
-        "contents": "Trong số này",
-        "skip": "Đến nội dung",
-        "back": "Về trang đầu",
-        "untitled": "Bài không có tít",
-        "responsible": "Chịu trách nhiệm xuất bản",
-        "editorial_board": "Ban biên tập",
-        "licence": "Giấy phép xuất bản",
-        "periodicity": "Kỳ hạn xuất bản",
-        "printer": "Nơi in",
-        "copies": "Số lượng in",
-    },
-    "en": {
-        "word": "BULLETIN",
-        "bulletin": "Bulletin",
-        "number": "No.",
-        "day": "Date",
-        "contents": "In this issue",
-        "skip": "To the text",
-        "back": "To the first page",
-        "untitled": "An article without a headline",
-        "responsible": "Responsible for publication",
-        "editorial_board": "Editorial board",
-        "licence": "Licence",
-        "periodicity": "Published",
-        "printer": "Printed by",
-        "copies": "Copies",
-    },
+    "vi": {"skip": "Đến nội dung", "back": "Về trang đầu", "untitled": "Bài không có tít"},
+    "en": {"skip": "To the text", "back": "To the first page", "untitled": "An article without a headline"},
 }
-_IMPRINT = ("responsible", "editorial_board", "licence", "periodicity", "printer", "copies")
-_WORDS_OF_A_LABEL = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An article in its place: `key` is fit for ids and file names, `label` names it in lists."""
-
-    key: str
-    label: str
-    rubric: str | None
-    article: Article
 
 
 def labels_in(language: str) -> dict[str, str]:
-    """Return the fixed words of a page, Vietnamese unless English."""
+    """Return the words that only a web page says, Vietnamese unless English."""
     return _LABELS["en" if language.split("-", maxsplit=1)[0] == "en" else "vi"]
 
 
-def told_articles(bulletin: Bulletin) -> list[Told]:
-    """Return the articles in order, each with its key and label."""
-    pairs = [(section, article) for section in bulletin.sections for article in section.articles]
-    untitled = labels_in(bulletin.language)["untitled"]
-    return [
-        Told(f"bai-{number}", _label(article) or untitled, article.rubric or section.rubric, article)
-        for number, (section, article) in enumerate(pairs, start=1)
-    ]
-
-
-def _label(article: Article) -> str:
-    if article.headline:
-        return article.headline
-    # As in the contents of the other editions: the first words of the article, the lead before the text.
-    words = next(article_texts(replace(article, dates=())), "").split()
-    return " ".join(words[:_WORDS_OF_A_LABEL]) + (" …" if len(words) > _WORDS_OF_A_LABEL else "")
-
-
-def title_of(bulletin: Bulletin) -> str:
-    """Return what the edition is called."""
-    labels, masthead = labels_in(bulletin.language), bulletin.masthead
-    name = f"{labels['bulletin']} {masthead.name}" if masthead.name else labels["bulletin"]
-    return f"{name} · {labels['number']} {masthead.number}" if masthead.number else name
+def name_of(told: StoryArticle, language: str) -> str:
+    """Return what names an article in lists and titles, where there must be something."""
+    return told.label or labels_in(language)["untitled"]
 
 
 def document(*, title: str, language: str, style: str, body: str) -> str:
@@ -107,33 +45,35 @@ def document(*, title: str, language: str, style: str, body: str) -> str:
 """
 
 
-def masthead(bulletin: Bulletin) -> str:
+def masthead(story: Story, bulletin: Bulletin) -> str:
     """Return the head of the first page; its name is the one heading of the first level."""
-    told, labels = bulletin.masthead, labels_in(bulletin.language)
-    number = f"{labels['number']} {told.number}" if told.number else None
-    name = f'<span class="word">{labels["word"]}</span>\n' + line("span", "name", told.name)
+    told = {shown.role: shown.text for shown in story.masthead}
+    name = f'<span class="word">{told["masthead_word"]}</span>\n' + line("span", "name", told.get("masthead_name"))
     day = ""
-    if told.date:
-        shown = f"{labels['day']} {told.date.day}/{told.date.month}/{told.date.year}"
-        day = f'<p class="date"><time datetime="{told.date.isoformat()}">{shown}</time></p>\n'
-    rest = line("p", "publisher", told.publisher) + line("p", "number", number) + day
+    if bulletin.masthead.date:
+        date = bulletin.masthead.date.isoformat()
+        day = f'<p class="date"><time datetime="{date}">{told["masthead_date"]}</time></p>\n'
+    publisher, number = (told.get(f"masthead_{field}") for field in ("publisher", "number"))
+    rest = line("p", "publisher", publisher) + line("p", "number", number) + day
     return f'<header class="masthead">\n<h1>{name}</h1>\n{rest}</header>\n'
 
 
-def contents(told: Iterable[Told], *, language: str, suffix: str) -> str:
+def contents(story: Story, *, language: str, suffix: str) -> str:
     """Return the list of the articles; an address is `#bai-1` or, with the suffix `.html`, `bai-1.html`."""
-    title = labels_in(language)["contents"]
     entries = "".join(
-        f"<li><a href={quoted(one.key + suffix if suffix else '#' + one.key)}>{html.escape(one.label)}</a></li>\n"
-        for one in told
+        f"<li><a href={quoted(one.key + suffix if suffix else '#' + one.key)}>"
+        f"{html.escape(name_of(one, language))}</a></li>\n"
+        for one in story.articles
     )
-    return f'<nav aria-labelledby="muc-luc">\n<h2 id="muc-luc">{title}</h2>\n<ol>\n{entries}</ol>\n</nav>\n'
+    title = f'<h2 id="muc-luc">{story.contents_title}</h2>'
+    return f'<nav aria-labelledby="muc-luc">\n{title}\n<ol>\n{entries}</ol>\n</nav>\n'
 
 
-def article(told: Told, flow: Flow) -> str:
+def article(told: StoryArticle, flow: Flow, *, language: str) -> str:
     """Return one article; its headline is a heading of the level of `flow`."""
     written, level = told.article, flow.level
-    name = f' aria-labelledby="{told.key}-tit"' if written.headline else f" aria-label={quoted(told.label)}"
+    own = quoted(name_of(told, language))
+    name = f' aria-labelledby="{told.key}-tit"' if written.headline else f" aria-label={own}"
     headline = f'<h{level} id="{told.key}-tit">{html.escape(written.headline)}</h{level}>\n' if written.headline else ""
     dates = "".join(line("p", "dateline", day.text) for day in written.dates)
     lead = f'<p class="lead">{words(written.lead.content)}</p>\n' if written.lead else ""
@@ -144,9 +84,9 @@ def article(told: Told, flow: Flow) -> str:
     return f'<article id="{told.key}"{name}>\n{head}{flow.blocks(written.blocks)}{foot}</article>\n'
 
 
-def imprint(bulletin: Bulletin) -> str:
+def imprint(story: Story) -> str:
     """Return the foot of the edition: what the law wants printed at the end."""
-    labels, told = labels_in(bulletin.language), bulletin.imprint
-    fields = [(labels[name], text) for name in _IMPRINT if (text := getattr(told, name))]
-    shown = "".join(f"<dt>{html.escape(label)}</dt>\n<dd>{html.escape(text)}</dd>\n" for label, text in fields)
+    shown = "".join(
+        f"<dt>{html.escape(field.label)}</dt>\n<dd>{html.escape(field.text)}</dd>\n" for field in story.imprint
+    )
     return f'<footer class="imprint">\n<dl>\n{shown}</dl>\n</footer>\n' if shown else ""

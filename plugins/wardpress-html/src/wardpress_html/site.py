@@ -8,19 +8,9 @@ import io
 import zipfile
 
 from wardpress.model import Bulletin
-from wardpress.plugins import ExportContext, NoOptions, Pictures
+from wardpress.plugins import ExportContext, NoOptions, Pictures, Story, StoryArticle, as_story
 from wardpress_html.blocks import Flow
-from wardpress_html.parts import (
-    Told,
-    article,
-    contents,
-    document,
-    imprint,
-    labels_in,
-    masthead,
-    title_of,
-    told_articles,
-)
+from wardpress_html.parts import article, contents, document, imprint, labels_in, masthead, name_of
 from wardpress_html.style import stylesheet
 
 _WIDTH = 528.0
@@ -29,11 +19,11 @@ _STYLE = '<link rel="stylesheet" href="bulletin.css">'
 
 def packed_site(bulletin: Bulletin, context: ExportContext[NoOptions]) -> bytes:
     """Return the ZIP: `index.html`, a page for each article, one stylesheet, the pictures; the same bytes each time."""
-    told = told_articles(bulletin)
+    story, language = as_story(bulletin), bulletin.language
     gallery = _Gallery(context.pictures)
-    pages = {f"{one.key}.html": _page(one, bulletin, gallery) for one in told}
+    pages = {f"{told.key}.html": _page(told, gallery, title=story.title, language=language) for told in story.articles}
     files = {
-        "index.html": _first_page(bulletin, told).encode(),
+        "index.html": _first_page(story, bulletin).encode(),
         **{name: page.encode() for name, page in pages.items()},
         "bulletin.css": stylesheet(context.theme).encode(),
         **gallery.files,
@@ -63,15 +53,16 @@ class _Gallery:
         return name, picture.width, picture.height
 
 
-def _first_page(bulletin: Bulletin, told: list[Told]) -> str:
-    listed = contents(told, language=bulletin.language, suffix=".html")
-    body = f'{masthead(bulletin)}<main id="noi-dung">\n{listed}</main>\n{imprint(bulletin)}'
-    return document(title=title_of(bulletin), language=bulletin.language, style=_STYLE, body=body)
+def _first_page(story: Story, bulletin: Bulletin) -> str:
+    language = bulletin.language
+    listed = contents(story, language=language, suffix=".html")
+    body = f'{masthead(story, bulletin)}<main id="noi-dung">\n{listed}</main>\n{imprint(story)}'
+    return document(title=story.title, language=language, style=_STYLE, body=body)
 
 
-def _page(told: Told, bulletin: Bulletin, gallery: _Gallery) -> str:
-    back = f'<p class="back"><a href="index.html">{labels_in(bulletin.language)["back"]}</a></p>\n'
-    about = f'<header class="masthead">\n<p>{html.escape(title_of(bulletin))}</p>\n{back}</header>\n'
-    body = f'{about}<main id="noi-dung">\n{article(told, Flow(1, gallery.address))}</main>\n'
-    title = f"{told.label} – {title_of(bulletin)}"
-    return document(title=title, language=bulletin.language, style=_STYLE, body=body)
+def _page(told: StoryArticle, gallery: _Gallery, *, title: str, language: str) -> str:
+    back = f'<p class="back"><a href="index.html">{labels_in(language)["back"]}</a></p>\n'
+    about = f'<header class="masthead">\n<p>{html.escape(title)}</p>\n{back}</header>\n'
+    body = f'{about}<main id="noi-dung">\n{article(told, Flow(1, gallery.address), language=language)}</main>\n'
+    named = f"{name_of(told, language)} – {title}"
+    return document(title=named, language=language, style=_STYLE, body=body)

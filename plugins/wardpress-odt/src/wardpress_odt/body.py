@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from wardpress.model import Article, Paragraph, byline_text
+from wardpress.plugins import StoryArticle
 from wardpress_odt.blocks import Piece, pieces
 from wardpress_odt.inlines import words
-from wardpress_odt.labels import Told
 from wardpress_odt.ledger import Desk
 from wardpress_odt.markup import escaped, heading, mm, paragraph, pt, quoted
 from wardpress_odt.notes import with_footnotes
@@ -22,7 +22,7 @@ _LINE_BETWEEN = (
 _STYLED = re.compile('<text:[ph] text:style-name="([^"]+)"')
 
 
-def text_of(articles: Iterable[Told], desk: Desk) -> str:
+def text_of(articles: Iterable[StoryArticle], desk: Desk) -> str:
     """Return the articles; what stands in columns is gathered in sections that balance them."""
     flow = [piece for number, told in enumerate(articles) for piece in _article(told, desk, is_first=number == 0)]
     parts: list[str] = []
@@ -50,7 +50,7 @@ def _in_columns(content: str, desk: Desk) -> str:
     return f'<text:section text:style-name="{style}" text:name={name}>{content}</text:section>'
 
 
-def _article(told: Told, desk: Desk, *, is_first: bool) -> list[Piece]:
+def _article(told: StoryArticle, desk: Desk, *, is_first: bool) -> list[Piece]:
     """Return an article; briefs and notices stand in one column, head and all, notices in a box."""
     if told.setting == "notice":
         inside = desk.within(box_width(desk))
@@ -70,7 +70,7 @@ def _has_head(article: Article, rubric: str | None) -> bool:
     return bool(rubric or article.headline or article.subtitle or article.dates or article.lead)
 
 
-def _whole(told: Told, desk: Desk) -> list[Piece]:
+def _whole(told: StoryArticle, desk: Desk) -> list[Piece]:
     head = [Piece(line, is_wide=True) for line in _head(told, desk)]
     text = [*_text(told.article, desk)]
     look, ledger = desk.theme.styles.note, desk.ledger
@@ -80,7 +80,7 @@ def _whole(told: Told, desk: Desk) -> list[Piece]:
     return [*flow, Piece(notes)] if notes else flow
 
 
-def _head(told: Told, desk: Desk) -> Iterator[str]:
+def _head(told: StoryArticle, desk: Desk) -> Iterator[str]:
     article, styles = told.article, desk.theme.styles
     if told.rubric:
         yield paragraph("Rubric", escaped(told.rubric))
@@ -126,7 +126,7 @@ def _restyled(xml: str, properties: str, desk: Desk) -> str:
     return xml.replace(f'"{parent}"', f'"{style}"', 1)
 
 
-def _bookmarked(flow: list[Piece], told: Told) -> list[Piece]:
+def _bookmarked(flow: list[Piece], told: StoryArticle) -> list[Piece]:
     """Return the pieces of an article with the bookmark that its contents entry leads to.
 
     An article without a headline is entered in the contents by a mark, so that they can be made anew.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -10,12 +11,12 @@ from odfdo import Document
 from odfdo.manifest import Manifest
 
 from wardpress.model import Bulletin
-from wardpress.plugins import ExportContext
+from wardpress.plugins import ExportContext, Story, as_story
 from wardpress_odt import OdtOptions
 from wardpress_odt.body import text_of
 from wardpress_odt.fontfaces import FontFile, font_faces, font_files, with_office_fonts
 from wardpress_odt.furniture import contents, imprint, masthead
-from wardpress_odt.labels import labels_in, locale_of, title_of, told_articles
+from wardpress_odt.labels import labels_in, locale_of
 from wardpress_odt.ledger import Desk
 from wardpress_odt.markup import DECLARATION, NAMESPACES, VERSION, quoted
 from wardpress_odt.styles import styles_xml
@@ -30,12 +31,13 @@ def as_document(bulletin: Bulletin, context: ExportContext[OdtOptions]) -> bytes
     theme = context.theme if context.options.embed_fonts else with_office_fonts(context.theme)
     fonts = font_files(theme, context.fonts) if context.options.embed_fonts else []
     desk = Desk(theme, context.pictures, labels_in(bulletin.language), measure=theme.page.column)
-    text = _text(bulletin, desk, has_numbers=context.options.contents_page_numbers)
+    story = as_story(bulletin)
+    text = _text(story, desk, has_numbers=context.options.contents_page_numbers)
     package = Document("text")
     package.set_part("content.xml", _content_xml(text, desk, fonts))
-    locale, title = locale_of(bulletin.language), title_of(bulletin)
-    package.set_part("styles.xml", styles_xml(theme, title=title, locale=locale, fonts=fonts))
-    _describe(package, bulletin, context)
+    locale = locale_of(bulletin.language)
+    package.set_part("styles.xml", styles_xml(theme, title=story.title, locale=locale, fonts=fonts))
+    _describe(package, story.title, bulletin, made_at=context.made_at)
     _set_up(package, has_fonts=bool(fonts))
     pictures = desk.ledger.pictures.items()
     files = [(font.name, "font/ttf", font.data) for font in fonts]
@@ -44,10 +46,9 @@ def as_document(bulletin: Bulletin, context: ExportContext[OdtOptions]) -> bytes
     return _packed(package, files)
 
 
-def _text(bulletin: Bulletin, desk: Desk, *, has_numbers: bool) -> str:
-    told = told_articles(bulletin)
-    listed = contents(told, desk, has_numbers=has_numbers)
-    return f"{masthead(bulletin, desk)}{listed}{text_of(told, desk)}{imprint(bulletin, desk)}"
+def _text(story: Story, desk: Desk, *, has_numbers: bool) -> str:
+    listed = contents(story, has_numbers=has_numbers)
+    return f"{masthead(story, desk)}{listed}{text_of(story.articles, desk)}{imprint(story, desk)}"
 
 
 def _content_xml(text: str, desk: Desk, fonts: list[FontFile]) -> bytes:
@@ -59,15 +60,15 @@ def _content_xml(text: str, desk: Desk, fonts: list[FontFile]) -> bytes:
     ).encode()
 
 
-def _describe(package: Document, bulletin: Bulletin, context: ExportContext[OdtOptions]) -> None:
+def _describe(package: Document, title: str, bulletin: Bulletin, *, made_at: dt.datetime) -> None:
     """Say what the file is: nothing of the template's, and no clock but the one of the edition."""
     meta = package.meta
     for element in meta.meta_body.children:
         meta.meta_body.delete(element)
-    meta.title = title_of(bulletin)
+    meta.title = title
     meta.language = bulletin.language
     meta.generator = "wardpress-odt"
-    meta.creation_date = meta.date = context.made_at
+    meta.creation_date = meta.date = made_at
     if bulletin.masthead.publisher:
         meta.initial_creator = meta.creator = bulletin.masthead.publisher
     if bulletin.identifier:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from wardpress.model import Bulletin
+from wardpress.plugins import MastheadLine, Story, StoryArticle
 from wardpress_odt.inlines import linked, span
-from wardpress_odt.labels import MastheadLine, Told, imprint_fields, masthead_lines
 from wardpress_odt.ledger import Desk
 from wardpress_odt.markup import POINTS_A_MM, TAB, escaped, paragraph, pt, quoted
 from wardpress_odt.stylebook import rule
@@ -19,9 +18,9 @@ _ISSUE_SHARE, _WIDEST_ISSUE_SHARE = 0.17, 0.3  # of the page, for number and dat
 _NOT_YET = "…"
 
 
-def masthead(bulletin: Bulletin, desk: Desk) -> str:
+def masthead(story: Story, desk: Desk) -> str:
     """Return the masthead: the word on its panel, name and publisher beside it, number and date at the right."""
-    word, *others = masthead_lines(bulletin)
+    word, *others = story.masthead
     name = [line for line in others if line.role in ("masthead_name", "masthead_publisher")]
     issue = [line for line in others if line not in name]
     cells = [lines for lines in ([word], name, issue) if lines]
@@ -60,11 +59,11 @@ def _cell(lines: Sequence[MastheadLine], desk: Desk) -> str:
     return cell(shown, look, desk)
 
 
-def contents(told: Iterable[Told], desk: Desk, *, has_numbers: bool) -> str:
+def contents(story: Story, *, has_numbers: bool) -> str:
     """Return the contents, filled in: each entry a link to its article; LibreOffice can make them anew."""
-    title = desk.labels["contents"]
+    title = story.contents_title
     heading = paragraph("Contents Heading", escaped(title))
-    entries = "".join(_entry(one, has_numbers=has_numbers) for one in told if one.label)
+    entries = "".join(_entry(one, has_numbers=has_numbers) for one in story.articles if one.label)
     number = (
         '<text:index-entry-tab-stop style:type="right" style:leader-char="."/><text:index-entry-page-number/>'
         if has_numbers
@@ -82,22 +81,22 @@ def contents(told: Iterable[Told], desk: Desk, *, has_numbers: bool) -> str:
     )
 
 
-def _entry(told: Told, *, has_numbers: bool) -> str:
+def _entry(told: StoryArticle, *, has_numbers: bool) -> str:
     page = f'<text:bookmark-ref text:reference-format="page" text:ref-name="{told.key}">{_NOT_YET}</text:bookmark-ref>'
     label = escaped(told.label) + (TAB + page if has_numbers else "")
     return paragraph("Contents 1", linked(f"#{told.key}", label, style="Index_20_Link"))
 
 
-def imprint(bulletin: Bulletin, desk: Desk) -> str:
+def imprint(story: Story, desk: Desk) -> str:
     """Return the foot of the edition, never parted: what the law wants printed at the end."""
-    fields = imprint_fields(bulletin)
+    fields = story.imprint
     accent, keep = rule("top", desk.theme.colours.accent, width=_IMPRINT_RULE), 'fo:keep-with-next="always"'
     above = f'fo:margin-top="{pt(2 * desk.theme.baseline)}" fo:padding-top="{pt(_GAP)}" {accent}'
     looks = [" ".join(filter(None, (above, keep if fields[1:] else "")))]
     looks += [*[keep] * (len(fields) - 2), ""]
     return "".join(
-        paragraph(_imprint_style(look, desk), f"{span('Imprint_20_label', label)}{TAB}{escaped(text)}")
-        for look, (label, text) in zip(looks, fields, strict=False)
+        paragraph(_imprint_style(look, desk), f"{span('Imprint_20_label', field.label)}{TAB}{escaped(field.text)}")
+        for look, field in zip(looks, fields, strict=False)
     )
 
 

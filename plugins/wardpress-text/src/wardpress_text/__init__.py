@@ -25,7 +25,7 @@ from wardpress.model import (
     items,
     plain_text,
 )
-from wardpress.plugins import Capabilities, ExportContext, Exporter, Message, Sink, hookimpl, option
+from wardpress.plugins import Capabilities, ExportContext, Exporter, Message, Sink, as_story, hookimpl, option
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +46,14 @@ def export_text(bulletin: Bulletin, sink: Sink, context: ExportContext[TextOptio
 
 
 def _paragraphs(bulletin: Bulletin, *, rule: str) -> Iterator[str]:
-    masthead, imprint = bulletin.masthead, bulletin.imprint
-    number = f"Số {masthead.number}" if masthead.number else None
-    day = f"Ngày {masthead.date.day}/{masthead.date.month}/{masthead.date.year}" if masthead.date else None
-    yield "\n".join(filter(None, ("BẢN TIN", masthead.name, masthead.publisher, number, day)))
-    for section in bulletin.sections:
-        for article in section.articles:
-            yield rule
-            yield from filter(None, (article.rubric or section.rubric,))
-            yield from _article(article)
+    story = as_story(bulletin)
+    yield "\n".join(line.text for line in story.masthead)
+    for told in story.articles:
+        yield rule
+        yield from filter(None, (told.rubric,))
+        yield from _article(told.article)
     yield rule
-    fields = (imprint.responsible, imprint.editorial_board, imprint.licence, imprint.periodicity)
-    yield "\n".join(filter(None, (*fields, imprint.printer, imprint.copies)))
+    yield "\n".join(f"{field.label}: {field.text}" for field in story.imprint)
 
 
 def _article(article: Article) -> Iterator[str]:

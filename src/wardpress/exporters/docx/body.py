@@ -12,7 +12,6 @@ from wardpress.exporters.docx.numbering import numbering_of
 from wardpress.exporters.docx.pictures import picture
 from wardpress.exporters.docx.stylebook import DEEPEST_HEADING, cross_head
 from wardpress.exporters.docx.tables import table
-from wardpress.exporters.story import LONGEST_STANZA, StoryArticle
 from wardpress.model import (
     Article,
     Block,
@@ -28,7 +27,8 @@ from wardpress.model import (
     byline_text,
     items,
 )
-from wardpress.themes import TextStyle, Theme
+from wardpress.plugins.story import StoryArticle
+from wardpress.themes import LONGEST_STANZA, TextStyle, Theme
 
 _WITHOUT_DISTANCE = frozenset({"BodyText", "FirstParagraph", "BoxText", "ListBullet", "ListNumber", "Closing"})
 _DEEPEST_ITEM = 8  # Word counts nine levels, from 0

@@ -24,9 +24,9 @@ from wardpress.exporters.docx.numbering import numbering_xml
 from wardpress.exporters.docx.office_theme import theme_xml
 from wardpress.exporters.docx.sections import body_xml
 from wardpress.exporters.docx.styles import styles_xml
-from wardpress.exporters.story import Story, as_story
 from wardpress.model import Bulletin
 from wardpress.plugins import ExportContext
+from wardpress.plugins.story import Story, as_story
 from wardpress.themes import Theme, ThemeFile
 
 _NOBODY = "wardpress"

@@ -8,7 +8,7 @@ from wardpress.exporters.docx.body import bookmark, has_head
 from wardpress.exporters.docx.flow import CLOSING, Flow, WordParagraph, WordTable
 from wardpress.exporters.docx.markup import TAB, border, character_style, field, field_end, field_start, run, twips
 from wardpress.exporters.docx.sections import measures
-from wardpress.exporters.story import MastheadLine, Story
+from wardpress.plugins.story import MastheadLine, Story
 from wardpress.themes import TextStyle, Theme
 
 # Word fills the contents anew from the headlines: entries are links, \n leaves the page numbers out.

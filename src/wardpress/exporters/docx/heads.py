@@ -9,7 +9,7 @@ from wardpress.exporters.docx.balance import balancing_indent
 from wardpress.exporters.docx.flow import WordParagraph
 from wardpress.exporters.docx.markup import run, twips
 from wardpress.exporters.docx.sections import measures
-from wardpress.exporters.story import StoryArticle
+from wardpress.plugins.story import StoryArticle
 from wardpress.themes import Styles, TextStyle, Theme
 
 # The headlines of leads and of briefs, as parts of the plain one.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wardpress.exporters.docx.flow import WordParagraph
 from wardpress.exporters.docx.markup import DECLARATION, NAMESPACES, TAB, character_style, field, run
-from wardpress.exporters.story import Story
+from wardpress.plugins.story import Story
 from wardpress.themes import Theme
 
 

@@ -23,9 +23,9 @@ from wardpress.exporters.epub.pages import (
     title_page,
 )
 from wardpress.exporters.epub.stylesheet import faces_in_use, font_file, stylesheet
-from wardpress.exporters.story import Story, as_story
 from wardpress.model import Bulletin
 from wardpress.plugins import Pagination, Pictures
+from wardpress.plugins.story import Story, as_story
 from wardpress.themes import FontFace, Fonts, Theme
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from PIL import Image, ImageDraw, ImageFont
 
 from wardpress.exporters.epub.colours import by_day, ground_for, mixed
-from wardpress.exporters.story import MastheadLine, Story
+from wardpress.plugins.story import MastheadLine, Story
 from wardpress.themes import Fonts, Theme
 
 _WIDTH, _HEIGHT = 1200, 1800

@@ -9,7 +9,7 @@ from wardpress.exporters.epub.inlines import escaped, quoted
 from wardpress.exporters.epub.labels import labels_in
 from wardpress.exporters.epub.pagemarks import PageMark
 from wardpress.exporters.epub.pages import CONTENTS, COVER, MASTHEAD, Page, page
-from wardpress.exporters.story import Story, StoryArticle
+from wardpress.plugins.story import Story, StoryArticle
 
 NAVIGATION = "nav"
 

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from wardpress.exporters.epub.inlines import escaped, quoted
 from wardpress.exporters.epub.pages import CONTENTS, IMPRINT, MASTHEAD, Page
-from wardpress.exporters.story import Story
 from wardpress.model import article_texts
 from wardpress.plugins import Pagination, Part, letters_before, letters_in
+from wardpress.plugins.story import Story
 
 _TAG_OR_TEXT = re.compile(r"<[^>]*>|[^<]+")
 _LETTERS = re.compile(r"&\w+;|[^\s&]+")

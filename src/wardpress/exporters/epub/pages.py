@@ -9,8 +9,8 @@ from wardpress.exporters.epub.blocks import flow, line
 from wardpress.exporters.epub.inlines import escaped, quoted, words
 from wardpress.exporters.epub.labels import labels_in
 from wardpress.exporters.epub.notes import with_notes
-from wardpress.exporters.story import ImprintField, MastheadLine, Story, StoryArticle
 from wardpress.model import Article, Bulletin, byline_text
+from wardpress.plugins.story import ImprintField, MastheadLine, Story, StoryArticle
 
 STYLESHEET = "bulletin.css"
 COVER_PICTURE = "cover.png"

@@ -17,9 +17,9 @@ from wardpress.exporters.pdf.marks import AnchorMark, RuleMark
 from wardpress.exporters.pdf.strips import Strip
 from wardpress.exporters.pdf.tables import wants_width
 from wardpress.exporters.pdf.tags import Tag
-from wardpress.exporters.story import StoryArticle
 from wardpress.model import Article, Block, Figure, Heading, Table, byline_text
 from wardpress.plugins import Report
+from wardpress.plugins.story import StoryArticle
 from wardpress.themes import Styles, TextStyle
 
 _LEAD_INSET = 10.0

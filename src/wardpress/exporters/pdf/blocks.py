@@ -13,7 +13,6 @@ from wardpress.exporters.pdf.marks import RuleMark, TextMark
 from wardpress.exporters.pdf.strips import Strip
 from wardpress.exporters.pdf.tables import table_strips
 from wardpress.exporters.pdf.tags import BULLETED, NUMBERED, Tag, heading
-from wardpress.exporters.story import LONGEST_STANZA
 from wardpress.model import (
     Block,
     Box,
@@ -28,7 +27,7 @@ from wardpress.model import (
     Verse,
     items,
 )
-from wardpress.themes import TextStyle
+from wardpress.themes import LONGEST_STANZA, TextStyle
 
 _HAIRLINE = 0.5
 _RULE = 1.5

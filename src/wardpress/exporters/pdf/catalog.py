@@ -9,7 +9,7 @@ from wardpress.exporters.pdf.objects import Objects, text_string
 from wardpress.exporters.pdf.outline import put_outline
 from wardpress.exporters.pdf.painting import Painter
 from wardpress.exporters.pdf.tree import Numbers, put_tree
-from wardpress.exporters.story import Story
+from wardpress.plugins.story import Story
 
 _COLOURS = b"sRGB IEC61966-2.1"
 

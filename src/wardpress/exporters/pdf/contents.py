@@ -7,7 +7,7 @@ from wardpress.exporters.pdf.galley import Galley
 from wardpress.exporters.pdf.lines import Measure
 from wardpress.exporters.pdf.marks import FolioMark, Mark, PanelMark, RuleMark, TextMark, moved
 from wardpress.exporters.pdf.strips import Grid, Strip
-from wardpress.exporters.story import Story, StoryArticle
+from wardpress.plugins.story import Story, StoryArticle
 
 _PAD_X = 10.0
 _PAD_Y = 7.0

@@ -20,9 +20,9 @@ from wardpress.exporters.pdf.metadata import Metadata
 from wardpress.exporters.pdf.objects import Objects
 from wardpress.exporters.pdf.pagination import Pager
 from wardpress.exporters.pdf.painting import Painter
-from wardpress.exporters.story import Story, StoryArticle, as_story
 from wardpress.model import Article, Bulletin, block_texts
 from wardpress.plugins import ExportContext, NoOptions, Report, Sink
+from wardpress.plugins.story import Story, StoryArticle, as_story
 from wardpress.themes import Page
 
 _NAMED = 8

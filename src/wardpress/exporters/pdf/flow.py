@@ -18,8 +18,8 @@ from wardpress.exporters.pdf.masthead import set_masthead
 from wardpress.exporters.pdf.placement import Ground, placed
 from wardpress.exporters.pdf.sheets import running_marks
 from wardpress.exporters.pdf.tags import Tag
-from wardpress.exporters.story import Story, StoryArticle
 from wardpress.plugins import Pictures, Report
+from wardpress.plugins.story import Story, StoryArticle
 
 _POINTS = 72 / 25.4
 _MASTHEAD_RISE = 26.0

@@ -9,7 +9,7 @@ from wardpress.exporters.pdf.galley import Galley, held
 from wardpress.exporters.pdf.marks import RuleMark
 from wardpress.exporters.pdf.sheets import lowest_line
 from wardpress.exporters.pdf.strips import Grid, Stack, Strip, balanced_height
-from wardpress.exporters.story import ImprintField
+from wardpress.plugins.story import ImprintField
 
 _COLUMNS = 3
 _GUTTER = 17.0

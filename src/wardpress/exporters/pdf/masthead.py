@@ -9,7 +9,7 @@ from wardpress.exporters.pdf.galley import Galley
 from wardpress.exporters.pdf.marks import Mark, PanelMark, RuleMark, TextMark, moved
 from wardpress.exporters.pdf.strips import Strip, stack_height, stacked
 from wardpress.exporters.pdf.tags import Tag
-from wardpress.exporters.story import MastheadLine
+from wardpress.plugins.story import MastheadLine
 from wardpress.themes import TextStyle
 
 _PAD = 11.0

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from wardpress.exporters.pdf.links import Place, short_name
 from wardpress.exporters.pdf.objects import Objects, text_string
-from wardpress.exporters.story import Story, StoryArticle
+from wardpress.plugins.story import Story, StoryArticle
 
 
 def put_outline(story: Story, places: Mapping[str, Place], objects: Objects) -> int | None:

@@ -11,9 +11,9 @@ from operator import itemgetter
 from wardpress.exporters.pdf.flow import Sheet
 from wardpress.exporters.pdf.marks import AnchorMark, FolioMark, PassageMark, TextMark
 from wardpress.exporters.pdf.tags import Tag
-from wardpress.exporters.story import Story, StoryArticle
 from wardpress.model import article_texts
 from wardpress.plugins import PageBreak, Pagination, Part, letters_in, places_of_letters
+from wardpress.plugins.story import Story, StoryArticle
 
 
 class Pager:

@@ -8,7 +8,7 @@ from wardpress.exporters.pdf.frame import Frame
 from wardpress.exporters.pdf.galley import Galley
 from wardpress.exporters.pdf.marks import Mark, RuleMark, TextMark
 from wardpress.exporters.pdf.tags import Artifact
-from wardpress.exporters.story import Story
+from wardpress.plugins.story import Story
 from wardpress.themes import TextStyle
 
 _HAIRLINE = 0.5

@@ -1,10 +1,9 @@
-"""What every edition says besides the articles, and in which order: so that all three say the same words."""
+"""What every edition says besides the articles, and in which order: so that all formats say the same words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from wardpress.model import Article, Bulletin, Imprint, Masthead, Setting, article_texts
 
@@ -37,18 +36,18 @@ _LABELS = {
     },
 }
 _WORDS_OF_A_LABEL = 10
-# A stanza of more lines may be parted: held together, it leaves a whole column empty.
-LONGEST_STANZA = 6
 
 
-class MastheadLine(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class MastheadLine:
     """One line of the masthead; `role` is the field of `Styles` that sets it."""
 
     role: str
     text: str
 
 
-class StoryArticle(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class StoryArticle:
     """An article in its place: `key` is unique and fit for ids and file names, `label` is its contents entry.
 
     `setting` is that of its section.
@@ -61,14 +60,16 @@ class StoryArticle(NamedTuple):
     setting: Setting = "plain"
 
 
-class ImprintField(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ImprintField:
     """One field of the imprint: what it is, and what the office says."""
 
     label: str
     text: str
 
 
-class Story(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Story:
     """A bulletin as it is told: masthead, contents, articles, imprint.
 
     `title` names the edition in metadata, running heads and feet.
@@ -94,7 +95,7 @@ class Story(NamedTuple):
 
 
 def as_story(bulletin: Bulletin) -> Story:
-    """Return what the editions of `bulletin` say, with labels in its language (Vietnamese unless English)."""
+    """Return what an edition of `bulletin` says, with labels in its language (Vietnamese unless English)."""
     labels = _LABELS["en" if bulletin.language.split("-")[0] == "en" else "vi"]
     return Story(
         title=" · ".join(_title_parts(bulletin.masthead, labels)),
