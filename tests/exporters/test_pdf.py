@@ -29,9 +29,8 @@ from wardpress.model import (
     nodes,
     plain_text,
 )
-from wardpress.plugins import Report
+from wardpress.plugins import Report, as_story
 from wardpress.plugins.sinks import MemorySink
-from wardpress.plugins import as_story
 from wardpress.publish.fontfiles import InstalledFonts
 from wardpress.testing import bulletins
 from wardpress.themes import FontFace

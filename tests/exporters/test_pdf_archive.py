@@ -17,8 +17,7 @@ from pdf_making import exported, one, paragraph
 from PIL import Image, ImageCms
 
 from wardpress.exporters.pdf.colour import srgb_profile
-from wardpress.plugins import Report
-from wardpress.plugins import as_story
+from wardpress.plugins import Report, as_story
 from wardpress.publish.fontfiles import InstalledFonts
 from wardpress.testing import bulletins
 from wardpress.themes import FontFace

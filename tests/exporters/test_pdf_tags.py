@@ -36,8 +36,7 @@ from wardpress.model import (
     Text,
     Verse,
 )
-from wardpress.plugins import Report
-from wardpress.plugins import as_story
+from wardpress.plugins import Report, as_story
 from wardpress.testing import bulletins
 from wardpress.themes import Theme, builtin_themes
 
