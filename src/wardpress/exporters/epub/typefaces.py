@@ -7,11 +7,13 @@ import string
 import threading
 from collections.abc import Iterable
 from copy import copy
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.sfnt import SFNTWriter
+
+from wardpress.exporters.truetype import vietnamese_letters
 
 # What a screen needs to draw a glyph; the name table stays whole, for it holds the licence.
 # Vietnamese is composed already (NFC): it needs no substitution, and no mark has to be placed.
@@ -20,17 +22,28 @@ _KEPT_TABLES = ("glyf", "loca", "hmtx", "hhea", "maxp", "head", "cmap", "post", 
 _CHANGED_TABLES = ("glyf", "loca", "hmtx", "hhea", "maxp", "head", "cmap")
 _POST_WITHOUT_NAMES = b"\0\3\0\0"  # version 3.0 and what follows the version, up to the names
 _WINDOWS_UNICODE = (3, 1)
+_SIGNS = " \u00a0–—‘’“”…"
 _LAST_OF_ITS_TABLE = 0xFFFF
 # Cuts of one font share its letters.
 _ONE_AT_A_TIME = threading.Lock()
 
 
 def letters_of(texts: Iterable[str]) -> frozenset[str]:
-    """Return the letters to keep: those of `texts`, their capitals, and ASCII, so that a later edit still shows."""
-    letters = frozenset(string.ascii_letters + string.digits + string.punctuation + " \u00a0").union(*texts)
+    """Return the letters to keep: those of `texts`, their capitals, and all that Vietnamese is written with.
+
+    So a word that is mended in the finished book still shows in its type.
+    """
+    letters = _always_kept().union(*texts)
     return letters.union("".join(letters).upper())
 
 
+@cache
+def _always_kept() -> frozenset[str]:
+    return frozenset(string.ascii_letters + string.digits + string.punctuation + _SIGNS).union(vietnamese_letters())
+
+
+# Most editions need the same letters: a process that makes many cuts each font once.
+@lru_cache(maxsize=16)
 def cut(data: bytes, letters: frozenset[str]) -> bytes:
     """Return the TrueType file `data` with no glyphs but those of `letters`, and without hints."""
     with _ONE_AT_A_TIME:
