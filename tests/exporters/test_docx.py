@@ -42,6 +42,7 @@ from wardpress.model import (
     Heading,
     Masthead,
     Paragraph,
+    Section,
     Strong,
     Text,
 )
@@ -469,21 +470,42 @@ def test_the_plugin_gives_one_exporter() -> None:
 # Another office
 
 
-@pytest.mark.parametrize("make", [every_block, bare], ids=["every block", "bare"])
-def test_libreoffice_lays_it_out_with_page_numbers_and_all_words(make: Callable[[], Bulletin], tmp_path: Path) -> None:
+def laid_out(data: bytes, folder: Path) -> str:
+    """Return what LibreOffice shows of a Word file, line by line, with a form feed after each page."""
     office, reader = shutil.which("soffice"), shutil.which("pdftotext")
     if office is None or reader is None:
         pytest.skip("soffice or pdftotext is not installed")
-    path = tmp_path / "ban-tin.docx"
-    path.write_bytes(word_file(make()))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)]
+    path = folder / "ban-tin.docx"
+    path.write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(path)]
     subprocess.run(command, check=True, capture_output=True, timeout=100)
-    shown = subprocess.run(
-        [reader, "-layout", str(path.with_suffix(".pdf")), "-"], check=True, capture_output=True, text=True
-    ).stdout
+    command = [reader, "-layout", str(path.with_suffix(".pdf")), "-"]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+@pytest.mark.parametrize("make", [every_block, bare], ids=["every block", "bare"])
+def test_libreoffice_lays_it_out_with_page_numbers_and_all_words(make: Callable[[], Bulletin], tmp_path: Path) -> None:
+    shown = laid_out(word_file(make()), tmp_path)
     pages = shown.split("\f")[:-1]
     for number, page in enumerate(pages, start=1):
         assert re.search(rf"\b{number} ?/ ?{len(pages)}\s*$", page)
     wanted = Counter(" ".join(as_story(make()).texts()).casefold().split())
     assert wanted - Counter(shown.casefold().split()) == Counter()
+
+
+HORNED = (
+    "Đại hội Đảng bộ phường Hoa Sữa: đoàn kết, kỷ cương, gần dân",
+    "Người dân phường Hương Sơ được hướng dẫn dùng nước tưới tiết kiệm",
+    "TRƯỜNG THCS LƯƠNG VĂN CHƯƠNG: NƠI ƯƠM NHỮNG ƯỚC MƠ CỦA PHƯỜNG",
+    "Thương người như thể thương thân: chương trình “Bữa cơm tình thương” ở phường Phương Lương",
+)
+
+
+def test_a_balanced_headline_has_no_short_last_line_in_libreoffice(tmp_path: Path) -> None:
+    sections = tuple(Section((Article(line, (prose("Chữ."),)),), setting="lead") for line in HORNED)
+    lines = [line.strip() for line in laid_out(word_file(Bulletin(sections)), tmp_path).split("\n")]
+    for headline in HORNED:
+        runs = (lines[first : first + count] for first in reversed(range(len(lines))) for count in range(1, 6))
+        rows = next(run for run in runs if " ".join(run) == headline)
+        assert min(map(len, rows)) > 0.6 * max(map(len, rows)), rows

@@ -16,7 +16,9 @@ from docx_reading import (
     text_of,
     value,
 )
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from wardpress.exporters.docx.balance import text_width
 from wardpress.model import (
     Article,
     Block,
@@ -99,6 +101,12 @@ def test_a_table_that_has_room_is_stretched_and_one_of_long_texts_only_is_divide
     for rows in (((short, short),), ((long, long),)):
         left, right = columns_of(read_back(bulletin_of(Article("Tít", (Table(rows),)))))
         assert left == right == COLUMN // 2
+
+
+def test_letters_of_headlines_are_measured_as_adobe_has_them() -> None:
+    known = [(char, stringWidth(char, "Helvetica-Bold", 1000)) for char in map(chr, range(32, 127))]
+    assert {char: text_width(char, 1000) / 20 for char, _ in known} == pytest.approx(dict(known), abs=2)
+    assert text_width("ướng", 1000) > text_width("uong", 1000)
 
 
 def test_the_headline_of_a_brief_is_balanced_in_its_column() -> None:

@@ -15,21 +15,27 @@ from wardpress.themes import TextStyle
 
 # How wide the letters of Arial Bold and Helvetica Bold are, in thousandths of the size (Adobe's font metrics).
 _WIDTHS = {
-    278: " ,./:;!I\\ijl",
-    333: "()-[]ft\u201e",
-    389: "*r",
-    500: "z\u201c\u201d",
-    556: "0123456789$#_J?aceksvxy\u2013",
-    611: "FTZLbdghnopqu+=<>",
+    238: "'",
+    278: " ,./I\\ijl|\u2018\u2019",
+    333: "!:;()-[]ft`",
+    389: "*r{}",
+    474: '"',
+    500: "z\u201c\u201d\u201e",
+    556: "0123456789$#_Jaceksvxy\u2013",
+    584: "+<=>^~",
+    611: "FTZLbdghnopqu?",
     667: "EPSVXY",
     722: "ABCDHKNRU&",
     778: "GOQw",
     833: "M",
     889: "m%",
     944: "W",
+    975: "@",
     1000: "\u2014\u2026",
 }
 _OTHER = 611
+_HORNED = "\u031b"
+_HORN = 113
 _SERIF = 0.94  # Times New Roman Bold runs so much narrower
 _SLACK = 0.03  # Word's own font may be wider than we think; another line would be worse than none
 _NARROWEST = 0.6
@@ -73,6 +79,8 @@ def text_width(text: str, size: float) -> int:
 
 @cache
 def _letter(letter: str) -> int:
-    # A letter with marks is as wide as the letter.
-    base = unicodedata.normalize("NFD", letter)[0].replace("\u0111", "d").replace("\u0110", "D").replace("\u00a0", " ")
-    return next((width for width, letters in _WIDTHS.items() if base in letters), _OTHER)
+    # A letter with marks is as wide as the letter; only the horns of ơ and ư need room of their own.
+    parts = unicodedata.normalize("NFD", letter)
+    base = parts[0].replace("\u0111", "d").replace("\u0110", "D").replace("\u00a0", " ")
+    horn = _HORN if _HORNED in parts else 0
+    return horn + next((width for width, letters in _WIDTHS.items() if base in letters), _OTHER)
