@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from wardpress.model import Setting
 from wardpress.themes.fonts import FontFace
 
 Align = Literal["left", "right", "centre", "justify"]
 # A stanza of more lines may be parted in any format: held together, it leaves a whole column empty.
 LONGEST_STANZA = 6
+# The headlines of leads and of briefs, as parts of the plain one.
+_LEAD = 1.35
+_BRIEF = 0.72
 # A page of 20 mm to 2 m, type of 3 to 200 pt: beyond that nothing can be set.
 Millimetres = Annotated[float, Meta(ge=20, le=2000)]
 Margin = Annotated[float, Meta(ge=0, le=200)]
@@ -105,6 +109,10 @@ class TextStyle:
     tracking: Annotated[int, Meta(ge=-100, le=500)] = 0
     capitals: bool = False
 
+    def scaled(self, part: float) -> TextStyle:
+        """Return it larger or smaller; small lines stand a little wider apart, for the marks above the letters."""
+        return replace(self, size=self.size * part, leading=self.leading * part + (part < 1))
+
 
 @dataclass(frozen=True, slots=True)
 class Styles:
@@ -138,6 +146,23 @@ class Styles:
     imprint_text: TextStyle
     running: TextStyle
     folio: TextStyle
+
+    def headline_in(self, setting: Setting) -> TextStyle:
+        """Return the style of headlines in a section: large in a lead, small in briefs, as a box's title in a notice.
+
+        Never smaller than the text below it.
+        """
+        match setting:
+            case "lead":
+                return self.headline.scaled(_LEAD)
+            case "briefs":
+                small = self.headline.scaled(_BRIEF)
+                enough = small.size >= self.body.size
+                return small if enough else replace(small, size=self.body.size, leading=self.body.leading)
+            case "notice":
+                return replace(self.box_title, before=0.0, align=self.headline.align)
+            case _:
+                return self.headline
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from wardpress_odt.inlines import words
 from wardpress_odt.ledger import Desk
 from wardpress_odt.markup import escaped, heading, mm, paragraph, pt, quoted
 from wardpress_odt.notes import with_footnotes
-from wardpress_odt.stylebook import paragraph_styles
+from wardpress_odt.stylebook import HEADLINES, paragraph_styles
 from wardpress_odt.tables import box_width, boxed
 
 _LINE_BETWEEN = (
@@ -85,7 +85,7 @@ def _head(told: StoryArticle, desk: Desk) -> Iterator[str]:
     if told.rubric:
         yield paragraph("Rubric", escaped(told.rubric))
     if article.headline:
-        yield heading("Notice headline" if desk.is_boxed else "Heading 1", escaped(article.headline), level=1)
+        yield heading(HEADLINES.get(told.setting, "Heading 1"), escaped(article.headline), level=1)
     if article.subtitle:
         yield paragraph("Subtitle", escaped(article.subtitle))
     yield from (paragraph("Dateline", escaped(line.text)) for line in article.dates)

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from wardpress.plugins import MastheadLine, Story, StoryArticle
 from wardpress_odt.inlines import linked, span
 from wardpress_odt.ledger import Desk
-from wardpress_odt.markup import POINTS_A_MM, TAB, escaped, paragraph, pt, quoted
+from wardpress_odt.markup import LETTER, POINTS_A_MM, TAB, escaped, paragraph, pt, quoted
 from wardpress_odt.stylebook import rule
 from wardpress_odt.tables import cell, columns, opening, row_start
 
-_LETTER = 0.62  # of the size: how wide a bold capital is, with some air
 _WORD_SPACE, _MASTHEAD_SPACE, _GAP = 8.0, 12.0, 6.0  # pt
 _MASTHEAD_RULE, _IMPRINT_RULE = 2.25, 1.5
 _ISSUE_SHARE, _WIDEST_ISSUE_SHARE = 0.17, 0.3  # of the page, for number and date
@@ -45,7 +44,7 @@ def _widths(word: MastheadLine, *, name: list[MastheadLine], issue: list[Masthea
 
 def _width(line: MastheadLine, desk: Desk) -> float:
     size: float = getattr(desk.theme.styles, line.role).size
-    return len(line.text) * _LETTER * size / POINTS_A_MM
+    return len(line.text) * LETTER * size / POINTS_A_MM
 
 
 def _cell(lines: Sequence[MastheadLine], desk: Desk) -> str:

@@ -21,6 +21,8 @@ _PREFIXES = {
 }
 NAMESPACES = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in _PREFIXES.items())
 POINTS_A_MM = 72 / 25.4
+# Of the size of the type: how wide a letter is, with some air.
+LETTER = 0.62
 
 TAB = "<text:tab/>"
 BREAK = "<text:line-break/>"

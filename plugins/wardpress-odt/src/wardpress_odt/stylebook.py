@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from wardpress.model import Setting
 from wardpress.themes import TextStyle, Theme
 from wardpress_odt.fontfaces import cut_name
 from wardpress_odt.markup import mm, pt, quoted, style_name
@@ -17,6 +18,8 @@ _LEAD_RULE = 1.5
 _LEAD_SPACE = 8.0
 _LABEL_STOP = 16.7  # em: room for the longest label of the imprint
 _ALIGN = {"left": "start", "right": "end", "centre": "center", "justify": "justify"}
+# The styles of headlines that are set otherwise than most.
+HEADLINES: dict[Setting, str] = {"lead": "Lead headline", "briefs": "Brief headline", "notice": "Notice headline"}
 _KEEP_NEXT = 'fo:keep-with-next="always"'
 _KEEP_LINES = 'fo:keep-together="always"'
 
@@ -105,6 +108,9 @@ def _heads(theme: Theme) -> Iterator[ParagraphStyle]:
     kept = (_KEEP_NEXT, _KEEP_LINES)
     yield ParagraphStyle("Rubric", styles.rubric, "Heading 1", kept)
     yield ParagraphStyle("Heading 1", styles.headline, "Text body", kept, outline=1)
+    for setting, name in HEADLINES.items():
+        following = "Box text" if setting == "notice" else "Text body"
+        yield ParagraphStyle(name, styles.headline_in(setting), following, kept, outline=1)
     yield ParagraphStyle("Subtitle", styles.subtitle, "Text body", kept)
     yield ParagraphStyle("Dateline", styles.dateline, "Text body", kept)
     beside = rule("left", theme.colours.accent, width=_LEAD_RULE)
@@ -145,8 +151,6 @@ def _blocks(theme: Theme) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle("Verse", styles.verse, own=(_KEEP_LINES,), left=styles.body.indent)
     yield ParagraphStyle("Table Contents", cell)
     yield ParagraphStyle("Table Heading", replace(cell, weight=700), own=(_KEEP_NEXT,))
-    notice = replace(styles.box_title, before=0.0)
-    yield ParagraphStyle("Notice headline", notice, "Box text", (_KEEP_NEXT, _KEEP_LINES), outline=1)
     yield ParagraphStyle("Box title", replace(styles.box_title, before=0.0), "Box text", (_KEEP_NEXT,))
     yield ParagraphStyle("Box text", styles.item)
     hairline = replace(styles.running, size=3.0, leading=3.0, before=styles.rubric.before, after=half)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from wardpress.model import Inlines, Table, plain_text
 from wardpress_odt.inlines import words
 from wardpress_odt.ledger import Desk
-from wardpress_odt.markup import POINTS_A_MM, escaped, mm, paragraph, pt, quoted
+from wardpress_odt.markup import LETTER, POINTS_A_MM, escaped, mm, paragraph, pt, quoted
 
 # More cells than this stand better across the page than in one column of it.
 _CELLS_IN_A_COLUMN = 4
 _THICK, _THIN, _HAIRLINE = 1.5, 0.75, 0.5
 _AIR = 6.0  # pt
-_NARROWEST, _WIDEST = 6, 40  # letters
 
 
 def is_wide(block: Table, desk: Desk) -> bool:
@@ -34,12 +33,23 @@ def table(block: Table, desk: Desk) -> str:
 
 
 def _widths(rows: list[tuple[Inlines, ...]], cells: int, desk: Desk) -> list[float]:
-    """Return widths in mm that give each column room by its longest cell: LibreOffice does not fit them itself."""
-    shares = [
-        max(min(max(len(plain_text(row[place])) if place < len(row) else 0, _NARROWEST), _WIDEST) for row in rows)
-        for place in range(cells)
-    ]
-    return [desk.measure * share / sum(shares) for share in shares]
+    """Return widths in mm: short columns have what their longest cell takes, the others share the rest.
+
+    LibreOffice does not fit them itself.
+    """
+    size = desk.theme.styles.cell.size
+    longest = [max(len(plain_text(row[place])) for row in rows if place < len(row)) for place in range(cells)]
+    natural = [(letters * LETTER * size + _AIR) / POINTS_A_MM for letters in longest]
+    room = desk.measure
+    if sum(natural) <= room:
+        return [width * room / sum(natural) for width in natural]
+    share, left = 0.0, len(natural)
+    for width in sorted(natural):
+        share = room / left
+        if width > share:
+            break
+        room, left = room - width, left - 1
+    return [min(width, share) for width in natural]
 
 
 def opening(desk: Desk, *, width: float | None = None, before: float = 0.0, master: str = "") -> str:

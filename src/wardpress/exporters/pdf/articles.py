@@ -20,16 +20,13 @@ from wardpress.exporters.pdf.tags import Tag
 from wardpress.model import Article, Block, Figure, Heading, Table, byline_text
 from wardpress.plugins import Report
 from wardpress.plugins.story import StoryArticle
-from wardpress.themes import Styles, TextStyle
+from wardpress.themes import TextStyle
 
 _LEAD_INSET = 10.0
 _LEAD_RULE = 1.5
 # A long headline in capitals shouts: from so many letters on it is set smaller.
 _MANY_CAPITALS = 60
 _SMALLER = 0.85
-# The headlines of leads and of briefs, as parts of the plain one.
-_LEAD = 1.35
-_BRIEF = 0.72
 # Where a subtitle would be larger than its headline, it is this part of it.
 _SUBTITLE = 0.9
 
@@ -115,14 +112,13 @@ def _after(strips: list[Strip], body: list[Part]) -> list[Part]:
 
 
 def _head(told: StoryArticle, galley: Galley) -> list[Strip]:
-    style = galley.theme.styles.headline
-    strips = _head_strips(told, galley, scaled(style, _LEAD) if told.setting == "lead" else style)
     # The head stands on no grid, only what follows it does.
-    return [strip._replace(on_grid=False) for strip in strips]
+    return [strip._replace(on_grid=False) for strip in _head_strips(told, galley)]
 
 
-def _head_strips(told: StoryArticle, galley: Galley, headline: TextStyle) -> list[Strip]:
+def _head_strips(told: StoryArticle, galley: Galley) -> list[Strip]:
     article, styles = told.article, galley.theme.styles
+    headline = styles.headline_in(told.setting)
     strips: list[Strip] = []
     if told.rubric:
         # In a notice the headline stands on the grid: room below the rubric would become a whole step.
@@ -150,12 +146,7 @@ def headline_style(headline: str, style: TextStyle, *, least: float) -> TextStyl
     is_loud = len(letters) >= _MANY_CAPITALS and capitals >= len(letters) * _SMALLER
     if not is_loud or style.size * _SMALLER < least:
         return style
-    return scaled(style, _SMALLER)
-
-
-def scaled(style: TextStyle, part: float) -> TextStyle:
-    """Return `style` larger or smaller; small lines stand a little wider apart, for the marks above the letters."""
-    return replace(style, size=style.size * part, leading=style.leading * part + (part < 1))
+    return style.scaled(_SMALLER)
 
 
 def _lead(article: Article, galley: Galley) -> list[Strip]:
@@ -211,21 +202,10 @@ def _with_end(strips: list[Strip], article: Article, galley: Galley) -> list[Str
     return strips + note_strips(tuple(note.content for note in article.notes), galley)
 
 
-def _brief_headline(styles: Styles) -> TextStyle:
-    """Return the style of the headlines of briefs: no smaller than the text below them."""
-    small = scaled(styles.headline, _BRIEF)
-    return (
-        small if small.size >= styles.body.size else replace(small, size=styles.body.size, leading=styles.body.leading)
-    )
-
-
 def _column_of(told: StoryArticle, galley: Galley) -> list[Strip]:
     """Return a brief or a notice, head and all, for one column."""
-    article, styles = told.article, galley.theme.styles
-    is_notice = told.setting == "notice"
+    article, is_notice = told.article, told.setting == "notice"
     galley = galley.in_box() if is_notice else galley
-    notice_headline = replace(styles.box_title, before=0.0, align=styles.headline.align)
-    headline = notice_headline if is_notice else _brief_headline(styles)
     strips = _with_end(block_strips(article.blocks, galley), article, galley)
-    strips = [*_head_strips(told, galley, headline), *strips]
+    strips = [*_head_strips(told, galley), *strips]
     return boxed(strips, galley) if is_notice else spaced(strips, before=galley.grid.step)
