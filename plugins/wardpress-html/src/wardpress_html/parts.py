@@ -81,7 +81,8 @@ def article(told: StoryArticle, flow: Flow, *, language: str) -> str:
     bylines = "".join(line("p", "byline", byline_text(byline)) for byline in written.bylines)
     notes = "".join(f'<p class="note">{words(note.content)}</p>\n' for note in written.notes)
     foot = bylines + line("p", "source", written.source) + notes
-    return f'<article id="{told.key}"{name}>\n{head}{flow.blocks(written.blocks)}{foot}</article>\n'
+    kind = "" if told.setting == "plain" else f' class="in-{told.setting}"'
+    return f'<article id="{told.key}"{kind}{name}>\n{head}{flow.blocks(written.blocks)}{foot}</article>\n'
 
 
 def imprint(story: Story) -> str:

@@ -44,6 +44,9 @@ article {{ margin-top: 2.5rem; }}
   text-transform: uppercase; }}
 article > h1, article > h2 {{ font-weight: 800; font-size: 1.7rem; line-height: 1.25; margin: 0.15em 0 0.4em;
   text-wrap: balance; }}
+article.in-lead > h1, article.in-lead > h2 {{ font-size: 2.2rem; line-height: 1.2; }}
+article.in-briefs > h1, article.in-briefs > h2, article.in-notice > h1, article.in-notice > h2 {{ font-size: 1.25rem; }}
+.in-notice {{ border-top: 0.2rem solid var(--accent); border-bottom: 0.1rem solid var(--accent); padding: 0.5rem 0; }}
 article h3, article h4 {{ margin: 1.6em 0 0.4em; font-size: 1.1rem; }}
 .subtitle {{ margin: 0 0 0.75rem; color: var(--muted); font-weight: 500; }}
 .dateline, .source {{ color: var(--muted); font-size: 0.9rem; }}
@@ -52,7 +55,7 @@ article h3, article h4 {{ margin: 1.6em 0 0.4em; font-size: 1.1rem; }}
 .byline {{ font-weight: 700; }}
 .note {{ font-size: 0.9rem; }}
 figure {{ margin: 1.5rem 0; }}
-img {{ max-width: 100%; height: auto; display: block; margin: 0 auto; }}
+img {{ max-width: 100%; max-height: 85vh; width: auto; height: auto; display: block; margin: 0 auto; }}
 figcaption, caption {{ font-size: 0.9rem; text-align: left; padding-top: 0.4rem; }}
 .credit {{ color: var(--muted); }}
 .quotation {{ border-top: 0.1rem solid var(--accent); border-bottom: 0.1rem solid var(--accent); padding: 0.5rem 0; }}
@@ -80,7 +83,8 @@ th, td {{ text-align: left; vertical-align: top; padding: 0.35rem 0.8rem 0.35rem
   }}
   body {{ max-width: none; padding: 0; font-size: {theme.styles.body.size:g}pt; }}
   .skip {{ display: none; }}
-  h1, h2, h3, h4, .rubric {{ break-after: avoid; }}
-  figure, table, .box {{ break-inside: avoid; }}
+  h1, h2, h3, h4, .rubric, .question {{ break-after: avoid; }}
+  figure, table, tr, .box, .in-notice {{ break-inside: avoid; }}
+  img {{ max-height: 40vh; }}
 }}
 """
