@@ -108,16 +108,16 @@ class _Writer:
 
     def _table(self, table: etree._Element, *, is_aside: bool) -> None:
         rows: list[etree._Element] = []
-        for row in _rows(table):
+        for row in _inside(table, "tr"):
             if child(row, "trPr", "del") is None:
                 rows.append(row)
             else:
                 self._oddities.saw("tracked-changes", self._paragraph + 1, _words(row))
         if self._table_depth:
             self._oddities.saw("nested-tables", self._paragraph + 1)
-        if is_aside or self._table_depth or all(len(list(_cells(row))) <= 1 for row in rows):
+        if is_aside or self._table_depth or all(len(list(_inside(row, "tc"))) <= 1 for row in rows):
             # One column is a frame around paragraphs; a table in a cell is lines of the cell.
-            for cell in (cell for row in rows for cell in _cells(row)):
+            for cell in (cell for row in rows for cell in _inside(row, "tc")):
                 self._blocks(cell, is_aside=is_aside)
                 self._finish(is_aside=is_aside)
             return
@@ -132,7 +132,7 @@ class _Writer:
 
     def _row(self, row: etree._Element) -> Iterator[Cell]:
         yield from (Cell(()) for _ in range(_skipped(row, "gridBefore")))
-        for cell in _cells(row):
+        for cell in _inside(row, "tc"):
             start = self._script.last
             self._blocks(cell, is_aside=True)
             self._finish(is_aside=True)
@@ -158,20 +158,13 @@ class _Writer:
                 self._oddities.saw("headers", 0, words)
 
 
-def _rows(node: etree._Element) -> Iterator[etree._Element]:
+def _inside(node: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Yield the rows of a table, or the cells of a row, also those that stand in a content control."""
     for found in node:
-        if name_of(found) == "tr":
+        if name_of(found) == name:
             yield found
         elif name_of(found) in _WITHIN:
-            yield from _rows(found)
-
-
-def _cells(node: etree._Element) -> Iterator[etree._Element]:
-    for found in node:
-        if name_of(found) == "tc":
-            yield found
-        elif name_of(found) in _WITHIN:
-            yield from _cells(found)
+            yield from _inside(found, name)
 
 
 def _heads(rows: list[etree._Element]) -> int:
