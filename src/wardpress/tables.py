@@ -56,14 +56,17 @@ def toml_table(text: str) -> dict[str, Any]:
         raise TomlFault(str(problem), str(problem)) from problem
 
 
-def read_table(table: Mapping[str, object], shape: type[T], *, where: str = "") -> tuple[T | None, tuple[Message, ...]]:
+def read_table(
+    table: Mapping[str, object], shape: type[T], *, where: str = "", base: object = None
+) -> tuple[T | None, tuple[Message, ...]]:
     """Return the dataclass `shape` filled from `table`, or None and every mistake with its key.
 
     A key is missing, unknown (the nearest known one is named), or holds the wrong kind of value; nested dataclasses
-    and lists of them are checked the same way. `where` is put before each key.
+    and lists of them are checked the same way. `where` is put before each key. What `table` does not say is taken from
+    `base` where that has it, a sound value of such a shape; in nested dataclasses too.
     """
     reader = _Reader()
-    value = reader.dataclass(table, shape, where)
+    value = reader.dataclass(table, shape, where, base)
     return (None if reader.problems else value), tuple(reader.problems)
 
 
@@ -106,14 +109,16 @@ class _Reader:
     def __init__(self) -> None:
         self.problems: list[Message] = []
 
-    def dataclass(self, table: Mapping[str, object], shape: type[T], where: str) -> T | None:
+    def dataclass(self, table: Mapping[str, object], shape: type[T], where: str, base: object = None) -> T | None:
         hints = _hints(shape)  # type: ignore[arg-type]  # classes can be hashed
         fields = {field.name: field for field in dataclasses.fields(shape)}  # type: ignore[arg-type]
         self._unknown(table, fields, where)
         values: dict[str, object] = {}
         for name, field in fields.items():
             if name in table:
-                values[name] = self._value(table[name], hints[name], where + name)
+                values[name] = self._value(table[name], hints[name], where + name, getattr(base, name, None))
+            elif hasattr(base, name):
+                values[name] = getattr(base, name)
             elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
                 self.problems.append(Message(f"{where}{name} is missing", f"thiếu {where}{name}"))
         return None if self.problems else shape(**values)
@@ -126,11 +131,11 @@ class _Reader:
                     Message(f"{where}{name} is unknown{guess.en}", f"không có mục {where}{name}{guess.vi}")
                 )
 
-    def _value(self, value: object, kind: Any, where: str) -> object:  # noqa: ANN401 - a type annotation, whatever it is
+    def _value(self, value: object, kind: Any, where: str, base: object = None) -> object:  # noqa: ANN401 - a type
         shape, member = _shapes(kind)
         if shape:
             if isinstance(value, Mapping):
-                return self.dataclass(value, shape, where + ".")
+                return self.dataclass(value, shape, where + ".", base)
             self._misfit(where, dict, value)
             return None
         if member:

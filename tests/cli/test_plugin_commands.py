@@ -154,6 +154,20 @@ def test_a_one_off_file_may_have_hooks_and_is_let_in_with_no_plugins(
     assert (status["wardpress"], status["wardpress-text"], status["hooked.py"]) == ("built-in", "blocked", "loaded")
 
 
+def test_a_theme_at_the_top_level_of_a_one_off_file_is_checked_as_any_other(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "look.py").write_text(
+        "from dataclasses import replace\nfrom wardpress.themes import builtin_themes\nfirst = builtin_themes()[0]\n"
+        "BAD = replace(first, name='bad', page=replace(first.page, columns=0))\n",
+        encoding="utf-8",
+    )
+    _, out, _ = run(capsys, "plugins --json --plugin look.py")
+    (told,) = [plugin for plugin in json.loads(out) if plugin["distribution"] == "look.py"]
+    assert told["status"] == "broken"
+    assert "page.columns" in told["note"]["en"]
+
+
 def test_a_one_off_file_that_is_not_there_or_is_no_plugin_is_named(
     desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -123,6 +123,9 @@ def _descriptors(candidate: Candidate) -> Iterator[Descriptor]:
         descriptors = [found for name, kind, result in results for found in _checked(name, kind, result)]
         if candidate.address and candidate.address.is_file:
             descriptors += _at_hand(module, descriptors)
+        if not candidate.is_builtin:
+            # Our own were checked when they were read.
+            _check_themes(descriptors)
         _check_names(descriptors)
         if not descriptors:
             raise PluginContractError(
@@ -174,8 +177,6 @@ def _checked(name: str, kind: type[Descriptor], results: list[Any]) -> Iterator[
         for found in result:
             if not isinstance(found, kind):
                 raise _wrong(name, kind, found)
-            if isinstance(found, Theme):
-                _check_theme(found)
             yield found
 
 
@@ -196,16 +197,19 @@ def _check_names(descriptors: Iterable[Descriptor]) -> None:
         )
 
 
-def _check_theme(theme: Theme) -> None:
+def _check_themes(descriptors: Iterable[Descriptor]) -> None:
     # A theme made in Python did not come through read_theme, which knows the bounds of every value.
-    if problems := read_table(dataclasses.asdict(theme), Theme)[1] or tuple(misfits(theme)):
-        raise PluginContractError(
-            Message(
-                f"theme {theme.name!r}: {'; '.join(problem.en for problem in problems)}.",
-                f"chủ đề {theme.name!r}: {'; '.join(problem.vi for problem in problems)}.",
-            ),
-            hint=Message("bulletin-19x27.toml shows every key.", "bulletin-19x27.toml cho thấy mọi mục."),
-        )
+    for theme in descriptors:
+        if not isinstance(theme, Theme):
+            continue
+        if problems := read_table(dataclasses.asdict(theme), Theme)[1] or tuple(misfits(theme)):
+            raise PluginContractError(
+                Message(
+                    f"theme {theme.name!r}: {'; '.join(problem.en for problem in problems)}.",
+                    f"chủ đề {theme.name!r}: {'; '.join(problem.vi for problem in problems)}.",
+                ),
+                hint=Message("bulletin-19x27.toml shows every key.", "bulletin-19x27.toml cho thấy mọi mục."),
+            )
 
 
 def _wrong(name: str, kind: type[Descriptor], found: object) -> PluginContractError:

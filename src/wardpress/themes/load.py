@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from importlib.resources import files
 from typing import TypeVar
 
 from wardpress.errors import Message, SettingsError
-from wardpress.tables import TomlFault, listed, merged, nearest, read_table, toml_table
+from wardpress.tables import TomlFault, listed, nearest, read_table, toml_table
 from wardpress.themes.theme import Families, FontFile, Theme, ThemeFile
 
 T = TypeVar("T", bound=Theme)
@@ -23,7 +22,7 @@ def read_theme(text: str, *, file: str, known: Iterable[Theme] = ()) -> Theme:
 
     With `extends = "NAME"` it says only what is different from the theme of that name among `known`.
     """
-    return _read(_extended(_table(text, file), known, file), Theme, file)
+    return _read(_table(text, file), Theme, known, file)
 
 
 def read_theme_file(text: str, *, file: str, known: Iterable[Theme] = ()) -> ThemeFile:
@@ -32,7 +31,7 @@ def read_theme_file(text: str, *, file: str, known: Iterable[Theme] = ()) -> The
     Word is told the name of a family that has files of its own, unless the theme says another for Word.
     """
     table = _table(text, file)
-    theme = _read(_extended(table, known, file), ThemeFile, file)
+    theme = _read(table, ThemeFile, known, file)
     _check_fonts(theme.fonts, file)
     return replace(theme, families=_named_to_word(theme, said=table.get("families")))
 
@@ -44,8 +43,10 @@ def _table(text: str, file: str) -> Mapping[str, object]:
         raise _mistakes(file, (fault.message,)) from fault
 
 
-def _read(table: Mapping[str, object], shape: type[T], file: str) -> T:
-    theme, problems = read_table(table, shape)
+def _read(table: Mapping[str, object], shape: type[T], known: Iterable[Theme], file: str) -> T:
+    base = _extended(table, known, file)
+    said = {key: value for key, value in table.items() if key != "extends"}
+    theme, problems = read_table(said, shape, base=base)
     if theme is None or (problems := tuple(misfits(theme))):
         raise _mistakes(file, problems)
     return theme
@@ -101,18 +102,17 @@ def builtin_themes() -> tuple[Theme, ...]:
     return tuple(themes)
 
 
-def _extended(table: Mapping[str, object], known: Iterable[Theme], file: str) -> Mapping[str, object]:
+def _extended(table: Mapping[str, object], known: Iterable[Theme], file: str) -> Theme | None:
     name = table.get("extends")
     if name is None:
-        return table
+        return None
     named = {theme.name: theme for theme in known}
     if not isinstance(name, str) or name not in named:
         guess = nearest(str(name), named)
         raise _mistakes(
             file, (Message(f"extends: no theme {name}{guess.en}", f"extends: không có chủ đề {name}{guess.vi}"),)
         )
-    said = {key: value for key, value in table.items() if key != "extends"}
-    return merged(dataclasses.asdict(named[name]), said)
+    return named[name]
 
 
 def _mistakes(file: str, problems: Iterable[Message]) -> SettingsError:
