@@ -148,6 +148,20 @@ def test_an_article_is_never_overwritten_by_an_edition(tmp_path: Path) -> None:
     assert (tmp_path / "ban-tin.txt").read_text(encoding="utf-8") == ARTICLE
 
 
+def test_no_edition_stands_where_the_next_run_would_read_it_as_an_article(tmp_path: Path) -> None:
+    put(tmp_path, "bai1.txt")
+    manuscript = read_bulletin(tmp_path)
+    out, formats = tmp_path / "." / "sub" / "..", ["text", "epub"]
+    out.parent.mkdir()
+    text, book = write_editions(manuscript.bulletin, out, formats=formats, spare=manuscript.files)
+    assert isinstance(text.error, OutputError)
+    assert "-o" in text.error.hint.vi
+    assert book.error is None
+    assert len([*read_bulletin(tmp_path).bulletin.articles()]) == 1
+    (elsewhere,) = write_editions(manuscript.bulletin, out.parent, formats=["text"], spare=manuscript.files)
+    assert elsewhere.error is None
+
+
 def test_pictures_and_sidecars_go_with_their_article(tmp_path: Path) -> None:
     put(tmp_path, "bai1.txt")
     for name in ("bai1.jpg", "bai1-2.png"):

@@ -120,7 +120,7 @@ def write_editions(  # noqa: PLR0913 - a bulletin and a folder are enough: the o
     names = _file_names(orders, stem(bulletin, chosen=settings.file_name))
     stood = {name: file for name, file in names.items() if standing.holds(name, file)}
     kept = frozenset(map(os.path.realpath, spare))
-    shelf = _Shelf(shown, shown.absolute(), spare=kept, stood=frozenset(stood.values()))
+    shelf = _Shelf(shown, shown.absolute(), press.host, spare=kept, stood=frozenset(stood.values()))
     editions = {order.format: order for order in orders if isinstance(order, Edition)}
     editions |= {name: _left_alone(name, shelf, file) for name, file in stood.items()}
     for turn in _turns(_wanted(orders, stood), lambda name: not editions[name].error):
@@ -165,8 +165,26 @@ class _Shelf:
 
     shown: Path
     real: Path
+    host: Host
     spare: frozenset[str]
     stood: frozenset[str]
+
+    def check(self, name: str) -> None:
+        """Raise `OutputError` where a file of that name would overwrite an article, or be taken for one."""
+        path, place = self.shown / name, os.path.realpath(self.real / name)
+        if place in self.spare:
+            what = Message(
+                f"{path} is one of the articles: it is not overwritten.", f"{path} là một bài viết: không ghi đè."
+            )
+        elif self.host.reader(name) and os.path.dirname(place) in map(os.path.dirname, self.spare):  # noqa: PTH120
+            what = Message(
+                f"{path} would stand among the articles and be read as one of them the next time: it is not written.",
+                f"{path} sẽ nằm giữa các bài viết và lần sau bị đọc như một bài: không ghi.",
+            )
+        else:
+            return
+        hint = Message("Choose another folder with -o.", "Hãy chọn thư mục khác bằng -o.")
+        raise OutputError(what, hint=hint)
 
     def has(self, name: str, data: bytes) -> bool:
         return name in self.stood and (self.real / name).read_bytes() == data
@@ -356,13 +374,7 @@ def _left_alone(format_name: str, shelf: _Shelf, name: str) -> Edition:
 def _edition(rendered: Callable[[], bytes], format_name: str, shelf: _Shelf, name: str) -> Edition:
     path, target = shelf.shown / name, shelf.real / name
     try:
-        if os.path.realpath(target) in shelf.spare:
-            raise OutputError(
-                Message(
-                    f"{path} is one of the articles: it is not overwritten.", f"{path} là một bài viết: không ghi đè."
-                ),
-                hint=Message("Choose another folder with -o.", "Hãy chọn thư mục khác bằng -o."),
-            )
+        shelf.check(name)
         data = rendered()
         if shelf.has(name, data):
             return _left_alone(format_name, shelf, name)
