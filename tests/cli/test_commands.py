@@ -34,6 +34,13 @@ def test_build_names_what_it_read_left_out_and_wrote(
     assert sorted(path.suffix for path in tmp_path.iterdir()) == [".docx", ".epub", ".pdf"]
 
 
+def test_what_two_formats_find_alike_is_told_once(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, out, _ = run(capsys, "build", str(root / "seeds"), "-o", str(tmp_path), "--to", "pdf,pdf-booklet")
+    assert out.count("[pdf.loose-lines]") == 1
+
+
 def test_build_tells_programs_the_same(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = run(capsys, "build", str(root / "seeds"), "-o", str(tmp_path), "--to", "epub", "--json")
     told = json.loads(out)

@@ -34,8 +34,8 @@ class Speech:
         click.echo(click.style(self.text(message), bold=bold))
 
     def diagnostics(self, found: Iterable[Diagnostic]) -> None:
-        """Print each diagnostic with its place and its code."""
-        for diagnostic in found:
+        """Print each diagnostic with its place and its code; what two formats found alike is said once."""
+        for diagnostic in dict.fromkeys(found):
             place = click.style(harmless(f"{diagnostic.origin}"), bold=True) if diagnostic.origin.file else ""
             code = click.style(f"[{diagnostic.code}]", fg=_COLOURS[diagnostic.severity])
             click.echo("  " + " ".join(filter(None, (place, self.text(diagnostic.message), code))))
