@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 
+import docx
 import pytest
 from docx_cases import BULLETINS, SEED, grid, prose, words
 from docx_reading import (
@@ -15,6 +17,7 @@ from docx_reading import (
     read_back,
     text_of,
     value,
+    word_file,
 )
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
@@ -127,6 +130,22 @@ def test_tables_never_touch_and_never_end_a_section(make: Callable[[], Bulletin]
         {"p": "p", "tbl": "t", "sectPr": "s"}.get(node.tag.rpartition("}")[2], "") for node in read_back(make()).body
     )
     assert not re.search("tt|ts", kinds)
+
+
+def test_text_and_lists_of_boxes_and_notices_are_set_smaller_and_in_sans() -> None:
+    told = (prose("Chữ"), ListBlock((ListItem(words("một")),)), ListBlock((ListItem(words("hai")),), ordered=True))
+    notice, boxed = Article("Thông báo", told), Article("Tít", (Box(told),))
+    made = Bulletin((Section((notice,), setting="notice"), Section((boxed,))))
+    text, *lists = ("BoxText", "BoxBullet", "BoxNumber")
+    file = docx.Document(io.BytesIO(word_file(made)))
+    assert [found.style.style_id for found in file.paragraphs if found.text in ("Chữ", "một", "hai")] == [
+        text,
+        *lists,
+    ] * 2
+    usual = next(style for style in file.styles if style.style_id == "ListBullet").font
+    for name in (text, *lists):
+        font = next(style for style in file.styles if style.style_id == name).font
+        assert (font.name, font.size < usual.size) == ("Arial", True)
 
 
 def test_a_box_stands_between_two_rules() -> None:

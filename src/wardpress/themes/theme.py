@@ -16,6 +16,7 @@ LONGEST_STANZA = 6
 # The headlines of leads and of briefs, as parts of the plain one.
 _LEAD = 1.35
 _BRIEF = 0.72
+_IN_BOX = 0.86
 # A page of 20 mm to 2 m, type of 3 to 200 pt: beyond that nothing can be set.
 Millimetres = Annotated[float, Meta(ge=20, le=2000)]
 Margin = Annotated[float, Meta(ge=0, le=200)]
@@ -146,6 +147,13 @@ class Styles:
     imprint_text: TextStyle
     running: TextStyle
     folio: TextStyle
+
+    def in_box(self) -> Styles:
+        """Return the styles inside a box: text and lists in sans, smaller and ragged, so that a box looks like one."""
+        body, item = (
+            replace(style, family="sans", size=style.size * _IN_BOX, align="left") for style in (self.body, self.item)
+        )
+        return replace(self, body=body, item=item)
 
     def headline_in(self, setting: Setting) -> TextStyle:
         """Return the style of headlines in a section: large in a lead, small in briefs, as a box's title in a notice.

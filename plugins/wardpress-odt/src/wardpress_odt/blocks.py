@@ -100,8 +100,9 @@ def _list(items: tuple[ListItem, ...], style: str, desk: Desk) -> str:
     """Return a list; what is nested below its items is not numbered."""
     if not items:
         return ""
+    name = "Box item" if desk.is_boxed else "List item"
     shown = "".join(
-        f"<text:list-item>{paragraph('List item', words(item.content, desk.theme.styles.item))}"
+        f"<text:list-item>{paragraph(name, words(item.content, desk.theme.styles.item))}"
         f"{_list(item.children, BULLETS, desk)}</text:list-item>"
         for item in items
     )

@@ -30,7 +30,9 @@ from wardpress.model import (
 from wardpress.plugins.story import StoryArticle
 from wardpress.themes import LONGEST_STANZA, TextStyle, Theme
 
-_WITHOUT_DISTANCE = frozenset({"BodyText", "FirstParagraph", "BoxText", "ListBullet", "ListNumber", "Closing"})
+# What text and lists are called inside a box.
+_IN_BOX = {"BodyText": "BoxText", "FirstParagraph": "BoxText", "ListBullet": "BoxBullet", "ListNumber": "BoxNumber"}
+_WITHOUT_DISTANCE = frozenset({*_IN_BOX, *_IN_BOX.values(), "Closing"})
 _DEEPEST_ITEM = 8  # Word counts nine levels, from 0
 _BOX_RULE = 1.5  # pt
 _THIN_RULE = 0.5
@@ -48,7 +50,7 @@ def article(told: StoryArticle, *, number: int, desk: Desk, opens_section: bool)
     if flow and (has_head(told) or number > 1):
         flow = _clear(flow, desk.theme)
     if told.setting == "notice" and flow:
-        flow = [*_between_rules(flow, desk.theme)]
+        flow = [*_between_rules([*map(_inside, flow)], desk.theme)]
     return _bookmarked(flow, number, told=told, ledger=desk.ledger)
 
 
@@ -201,7 +203,7 @@ def _box(box: Box, desk: Desk) -> Iterator[Flow]:
     """Yield a box between two rules; they are borders of its paragraphs, so the box may run on in the next column."""
     boxed = desk._replace(is_boxed=True)
     title = [WordParagraph("BoxTitle", run(box.title))] if box.title else []
-    inside: list[Flow] = [*title, *(_inside(piece) for piece in blocks(box.blocks, boxed))]
+    inside: list[Flow] = [*title, *map(_inside, blocks(box.blocks, boxed))]
     if not inside:
         return
     yield from _between_rules(inside, desk.theme)
@@ -221,6 +223,4 @@ def _between_rules(inside: list[Flow], theme: Theme) -> Iterator[Flow]:
 
 
 def _inside(piece: Flow) -> Flow:
-    if isinstance(piece, WordParagraph) and piece.style in ("BodyText", "FirstParagraph"):
-        return piece._replace(style="BoxText")
-    return piece
+    return piece._replace(style=_IN_BOX.get(piece.style, piece.style)) if isinstance(piece, WordParagraph) else piece

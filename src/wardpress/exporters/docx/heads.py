@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from wardpress.exporters.docx.balance import balancing_indent
 from wardpress.exporters.docx.flow import WordParagraph
-from wardpress.exporters.docx.markup import run, twips
+from wardpress.exporters.docx.markup import hexadecimal, run, twips
 from wardpress.exporters.docx.sections import measures
 from wardpress.plugins.story import StoryArticle
-from wardpress.themes import Styles, Theme
+from wardpress.themes import Theme
 
 
 def is_in_column(told: StoryArticle) -> bool:
@@ -25,7 +25,7 @@ def head_of(told: StoryArticle, theme: Theme, *, opens_section: bool) -> Iterato
     if told.rubric:
         yield WordParagraph("Rubric", run(told.rubric), wide=True, opens_section=opens_section)
     if told.article.headline:
-        yield _headline(told, styles, width=width)
+        yield _headline(told, theme, width=width)
     if told.article.subtitle:
         room = balancing_indent(told.article.subtitle, styles.subtitle, width=width)
         yield WordParagraph("Subtitle", run(told.article.subtitle), wide=True, right=room)
@@ -33,7 +33,8 @@ def head_of(told: StoryArticle, theme: Theme, *, opens_section: bool) -> Iterato
         yield WordParagraph("Dateline", run(line.text), wide=True)
 
 
-def _headline(told: StoryArticle, styles: Styles, *, width: int) -> WordParagraph:
+def _headline(told: StoryArticle, theme: Theme, *, width: int) -> WordParagraph:
+    styles = theme.styles
     text, own = told.article.headline or "", styles.headline_in(told.setting)
     style = replace(styles.headline, size=own.size, leading=own.leading)
     room = balancing_indent(text, style, width=width)
@@ -41,5 +42,5 @@ def _headline(told: StoryArticle, styles: Styles, *, width: int) -> WordParagrap
         return WordParagraph("Heading1", run(text), wide=True, right=room)
     # In the contents and the navigation pane it is a headline like the others: only its letters differ.
     size = round(style.size * 2)
-    letters = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    letters = f'<w:color w:val="{hexadecimal(theme.colour(own))}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
     return WordParagraph("Heading1", run(text, letters), wide=True, right=room, line=twips(style.leading))

@@ -135,7 +135,10 @@ def _blocks(theme: Theme) -> Iterator[ParagraphStyle]:
         keep_next=True,
     )
     yield ParagraphStyle("BoxTitle", "Box Title", styles.box_title, following="BoxText", is_ours=True, keep_next=True)
-    yield ParagraphStyle("BoxText", "Box Text", styles.item, is_ours=True)
+    item = styles.in_box().item
+    yield ParagraphStyle("BoxText", "Box Text", item, is_ours=True)
+    yield ParagraphStyle("BoxBullet", "Box Bullet", item, parent="ListBullet", is_ours=True, list_id=BULLETS)
+    yield ParagraphStyle("BoxNumber", "Box Number", item, parent="ListNumber", is_ours=True, list_id=NUMBERS)
 
 
 def _ends(theme: Theme) -> Iterator[ParagraphStyle]:

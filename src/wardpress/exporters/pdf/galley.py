@@ -17,7 +17,6 @@ from wardpress.themes import TextStyle, Theme
 
 # Where the baseline lies: below the middle of the line by this part of the type size.
 _DROP = 0.35
-_IN_BOX = 0.86
 
 
 @dataclass(slots=True, eq=False)
@@ -37,12 +36,8 @@ class Shop:
 
 
 def boxed_inks(inks: Inks) -> Inks:
-    """Return the inks for boxes: text and lists in sans, smaller and ragged, so that a box looks like one."""
-    styles = inks.theme.styles
-    body, item = (
-        replace(style, family="sans", size=style.size * _IN_BOX, align="left") for style in (styles.body, styles.item)
-    )
-    return Inks(replace(inks.theme, styles=replace(styles, body=body, item=item)), inks.faces)
+    """Return the inks for boxes."""
+    return Inks(replace(inks.theme, styles=inks.theme.styles.in_box()), inks.faces)
 
 
 class Galley(NamedTuple):
