@@ -138,10 +138,8 @@ def test_text_and_lists_of_boxes_and_notices_are_set_smaller_and_in_sans() -> No
     made = Bulletin((Section((notice,), setting="notice"), Section((boxed,))))
     text, *lists = ("BoxText", "BoxBullet", "BoxNumber")
     file = docx.Document(io.BytesIO(word_file(made)))
-    assert [found.style.style_id for found in file.paragraphs if found.text in ("Chữ", "một", "hai")] == [
-        text,
-        *lists,
-    ] * 2
+    styles = [found.style for found in file.paragraphs if found.text in ("Chữ", "một", "hai")]
+    assert [style.style_id for style in styles if style] == [text, *lists] * 2
     usual = next(style for style in file.styles if style.style_id == "ListBullet").font
     for name in (text, *lists):
         font = next(style for style in file.styles if style.style_id == name).font
