@@ -17,6 +17,9 @@ LONGEST_STANZA = 6
 _LEAD = 1.35
 _BRIEF = 0.72
 _IN_BOX = 0.86
+# A long headline in capitals shouts: from so many letters on it is set smaller.
+_MANY_CAPITALS = 60
+_SMALLER = 0.85
 # A page of 20 mm to 2 m, type of 3 to 200 pt: beyond that nothing can be set.
 Millimetres = Annotated[float, Meta(ge=20, le=2000)]
 Margin = Annotated[float, Meta(ge=0, le=200)]
@@ -154,6 +157,17 @@ class Styles:
             replace(style, family="sans", size=style.size * _IN_BOX, align="left") for style in (self.body, self.item)
         )
         return replace(self, body=body, item=item)
+
+    def headline_of(self, text: str, setting: Setting) -> TextStyle:
+        """Return the style of the headline `text`: as in such a section, but smaller where it is long and in capitals.
+
+        Never smaller than the text below it.
+        """
+        style = self.headline_in(setting)
+        letters = [char for char in text if char.isalpha()]
+        capitals = sum(char.isupper() for char in letters)
+        is_loud = len(letters) >= _MANY_CAPITALS and capitals >= len(letters) * _SMALLER
+        return style.scaled(_SMALLER) if is_loud and style.size * _SMALLER >= self.body.size else style
 
     def headline_in(self, setting: Setting) -> TextStyle:
         """Return the style of headlines in a section: large in a lead, small in briefs, as a box's title in a notice.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from wardpress.model import Article, Paragraph, byline_text
+from wardpress.model import Article, Paragraph, Setting, byline_text
 from wardpress.plugins import StoryArticle
 from wardpress_odt.blocks import Piece, pieces
 from wardpress_odt.inlines import words
@@ -85,12 +85,21 @@ def _head(told: StoryArticle, desk: Desk) -> Iterator[str]:
     if told.rubric:
         yield paragraph("Rubric", escaped(told.rubric))
     if article.headline:
-        yield heading(HEADLINES.get(told.setting, "Heading 1"), escaped(article.headline), level=1)
+        yield _headline(article.headline, told.setting, desk)
     if article.subtitle:
         yield paragraph("Subtitle", escaped(article.subtitle))
     yield from (paragraph("Dateline", escaped(line.text)) for line in article.dates)
     if article.lead:
         yield paragraph("Lead", words(article.lead.content, styles.lead))
+
+
+def _headline(text: str, setting: Setting, desk: Desk) -> str:
+    style, styles = HEADLINES.get(setting, "Heading 1"), desk.theme.styles
+    shown, own = heading(style, escaped(text), level=1), styles.headline_of(text, setting)
+    if own == styles.headline_in(setting):
+        return shown
+    size, leading = pt(own.size), pt(own.leading)
+    return _restyled(shown, f'fo:line-height="{leading}"', desk, letters=f'fo:font-size="{size}"')
 
 
 def _text(article: Article, desk: Desk) -> Iterator[Piece]:
@@ -118,11 +127,13 @@ def _style_of(xml: str) -> str:
     return found[1] if found else ""
 
 
-def _restyled(xml: str, properties: str, desk: Desk) -> str:
+def _restyled(xml: str, properties: str, desk: Desk, *, letters: str = "") -> str:
     """Return a piece that begins with a paragraph or a heading with properties of its own; any other as it is."""
     if not (parent := _style_of(xml)):
         return xml
-    style = desk.ledger.style("paragraph", f"<style:paragraph-properties {properties}/>", parent=parent)
+    looks = f"<style:paragraph-properties {properties}/>"
+    looks += f"<style:text-properties {letters}/>" if letters else ""
+    style = desk.ledger.style("paragraph", looks, parent=parent)
     return xml.replace(f'"{parent}"', f'"{style}"', 1)
 
 

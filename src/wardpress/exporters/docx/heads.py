@@ -34,11 +34,11 @@ def head_of(told: StoryArticle, theme: Theme, *, opens_section: bool) -> Iterato
 
 
 def _headline(told: StoryArticle, theme: Theme, *, width: int) -> WordParagraph:
-    styles = theme.styles
-    text, own = told.article.headline or "", styles.headline_in(told.setting)
+    styles, text = theme.styles, told.article.headline or ""
+    own = styles.headline_of(text, told.setting)
     style = replace(styles.headline, size=own.size, leading=own.leading)
     room = balancing_indent(text, style, width=width)
-    if told.setting == "plain":
+    if own == styles.headline:
         return WordParagraph("Heading1", run(text), wide=True, right=room)
     # In the contents and the navigation pane it is a headline like the others: only its letters differ.
     size = round(style.size * 2)

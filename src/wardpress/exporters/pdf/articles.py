@@ -20,13 +20,9 @@ from wardpress.exporters.pdf.tags import Tag
 from wardpress.model import Article, Block, Figure, Heading, Table, byline_text
 from wardpress.plugins import Report
 from wardpress.plugins.story import StoryArticle
-from wardpress.themes import TextStyle
 
 _LEAD_INSET = 10.0
 _LEAD_RULE = 1.5
-# A long headline in capitals shouts: from so many letters on it is set smaller.
-_MANY_CAPITALS = 60
-_SMALLER = 0.85
 # Where a subtitle would be larger than its headline, it is this part of it.
 _SUBTITLE = 0.9
 
@@ -125,7 +121,7 @@ def _head_strips(told: StoryArticle, galley: Galley) -> list[Strip]:
         rubric = replace(styles.rubric, after=0.0) if told.setting == "notice" else styles.rubric
         strips += held(galley.text(told.rubric, rubric))
     if article.headline:
-        style = headline_style(article.headline, headline, least=styles.body.size)
+        style = styles.headline_of(article.headline, told.setting)
         strips += galley.text(article.headline, style, role="H1", is_balanced=True, holds=True)
     if article.subtitle:
         subtitle = styles.subtitle
@@ -137,16 +133,6 @@ def _head_strips(told: StoryArticle, galley: Galley) -> list[Strip]:
     if article.lead:
         strips += _lead(article, galley)
     return strips
-
-
-def headline_style(headline: str, style: TextStyle, *, least: float) -> TextStyle:
-    """Return the style that `headline` is set in: smaller, but not below `least`, where it is long and in capitals."""
-    letters = [char for char in headline if char.isalpha()]
-    capitals = sum(char.isupper() for char in letters)
-    is_loud = len(letters) >= _MANY_CAPITALS and capitals >= len(letters) * _SMALLER
-    if not is_loud or style.size * _SMALLER < least:
-        return style
-    return style.scaled(_SMALLER)
 
 
 def _lead(article: Article, galley: Galley) -> list[Strip]:
