@@ -4,6 +4,7 @@ import contextlib
 import gc
 import os
 import sys
+from collections.abc import Callable
 from typing import NoReturn
 
 # Nearly all that a run loads and makes stays until it ends: to look it through for garbage after every 700 new
@@ -11,15 +12,19 @@ from typing import NoReturn
 _MANY_OBJECTS = 100_000
 _INTERRUPTED = 130
 _TERMINATED = 143
+_OUTPUT = 5
+_NOT_LOADED = """Lỗi: Không nạp được wardpress ({0}).
+  → Hãy đóng bớt chương trình rồi chạy lại; nếu vẫn vậy, hãy cài lại wardpress.
+Error: wardpress cannot be loaded ({0}).
+  → Close other programs and run again; if that does not help, install wardpress anew.
+"""
 
 
 def run() -> NoReturn:
     """Run the command and end the process with its exit status."""
     gc.set_threshold(_MANY_OBJECTS)
     try:
-        from wardpress.cli import main  # only now: most of the objects come with the modules
-
-        main()
+        _command()()
     except KeyboardInterrupt:
         # Pressed before there was anybody to say a word about it.
         _leave(_INTERRUPTED)
@@ -29,6 +34,17 @@ def run() -> NoReturn:
         raise
     finally:
         gc.freeze()
+
+
+def _command() -> Callable[[], NoReturn]:
+    """Return the command; where Python cannot load it, say so in words and end the process."""
+    try:
+        from wardpress.cli import main  # only now: most of the objects come with the modules
+    except (ImportError, MemoryError, OSError, SyntaxError, SystemError) as fault:
+        # Nothing of ours can be relied on to say it. The parser makes a SyntaxError of memory that it does not get.
+        sys.stderr.write(_NOT_LOADED.format(" ".join(f"{type(fault).__name__} {fault}".split())))
+        sys.exit(_OUTPUT)
+    return main
 
 
 def _leave(status: int) -> NoReturn:

@@ -186,6 +186,14 @@ class OutputError(WardpressError):
     exit_status = 5
 
 
+def lacks_memory(fault: BaseException | None) -> bool:
+    """Return whether `fault` says that the system gave no more memory, in any of the ways in which Python says so."""
+    if isinstance(fault, ImportError):
+        # What the loader of shared libraries says, as there is no number for it.
+        return "failed to map segment" in str(fault) or "annot allocate memory" in str(fault)
+    return isinstance(fault, MemoryError) or (isinstance(fault, OSError) and fault.errno == errno.ENOMEM)
+
+
 def no_memory() -> OutputError:
     """Return the error of a run, or of one format, that got no more memory."""
     return OutputError(

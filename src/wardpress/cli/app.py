@@ -16,10 +16,11 @@ import click
 
 from wardpress.cli.misuse import misuse
 from wardpress.cli.speech import Speech, error_as_json, print_json, speak_on_any_terminal, spoken_language
-from wardpress.errors import Language, Message, OutputError, WardpressError, no_memory, system_reason
+from wardpress.errors import Language, Message, OutputError, WardpressError, lacks_memory, no_memory, system_reason
 
 _INTERRUPTED = 130
 _TERMINATED = 143
+_STOPPED = Message("Stopped; files that stood there are whole.", "Đã dừng; các tệp đã có vẫn nguyên vẹn.")
 _COMMANDS = {
     "batch": ("batch", "batch"),
     "build": ("build", "build"),
@@ -76,29 +77,30 @@ def _run(arguments: list[str], was_told: Callable[[], bool]) -> None:
         _tell(error, arguments)
         sys.exit(error.exit_status)
     except click.ClickException as problem:
-        if told := misuse(problem):
-            _tell(told, arguments)
-        else:
-            problem.show()
+        _tell_of_misuse(problem, arguments)
         sys.exit(problem.exit_code)
     except (KeyboardInterrupt, click.Abort):
-        click.echo(
-            _speech(arguments).text(
-                Message("Stopped; files that stood there are whole.", "Đã dừng; các tệp đã có vẫn nguyên vẹn.")
-            ),
-            err=True,
-        )
+        click.echo(_speech(arguments).text(_STOPPED), err=True)
         sys.exit(_TERMINATED if was_told() else _INTERRUPTED)
-    except MemoryError:
-        _tell(no_memory(), arguments)
-        sys.exit(OutputError.exit_status)
-    except OSError as problem:
+    except (OSError, MemoryError, SystemError, ImportError) as problem:
         # What is read and written for the editor has its own words; here something of the machine itself has failed.
         _tell(_machine_fault(problem), arguments)
         sys.exit(OutputError.exit_status)
 
 
-def _machine_fault(problem: OSError) -> OutputError:
+def _tell_of_misuse(problem: click.ClickException, arguments: list[str]) -> None:
+    if told := misuse(problem):
+        _tell(told, arguments)
+    else:
+        problem.show()
+
+
+def _machine_fault(problem: Exception) -> OutputError:
+    # Where an allocation fails, Python itself now and then forgets to say so, and makes a SystemError of that.
+    if lacks_memory(problem) or isinstance(problem, SystemError):
+        return no_memory()
+    if not isinstance(problem, OSError):
+        raise problem
     return OutputError(
         Message(f"The system refused: {problem}.", f"Hệ thống từ chối: {system_reason(problem).vi}."),
         hint=Message("Check the disk and run again.", "Hãy kiểm tra ổ đĩa rồi chạy lại."),

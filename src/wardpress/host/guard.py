@@ -15,6 +15,7 @@ from wardpress.errors import (
     PluginError,
     PluginImportError,
     WardpressError,
+    lacks_memory,
     no_memory,
 )
 
@@ -60,7 +61,7 @@ def _crash(distribution: str, doing: Message, fault: BaseException) -> ExporterC
     )
     return ExporterCrash(
         Message(f"{distribution} failed while {doing.en}: {reason}.", f"{distribution} hỏng khi {doing.vi}: {reason}."),
-        hint=no_memory().hint if isinstance(fault, MemoryError) else tell,
+        hint=no_memory().hint if lacks_memory(fault) else tell,
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import pluggy
 
-from wardpress.errors import Message, PluginContractError, PluginError, PluginImportError
+from wardpress.errors import Message, PluginContractError, PluginError, PluginImportError, lacks_memory, no_memory
 from wardpress.host.discovery import Address, Candidate, normal_name
 from wardpress.host.guard import guarded, reason_of
 from wardpress.plugins import API_VERSION, Exporter, Reader, Transform, hooks
@@ -82,12 +82,18 @@ ALL_ADMITTED = Admission()
 
 
 def load_plugin(candidate: Candidate, *, admission: Admission = ALL_ADMITTED) -> Plugin:
-    """Return what became of `candidate`; one that is not let in is never imported, and none ever raises."""
+    """Return what became of `candidate`; one that is not let in is never imported, and no fault of one ever raises.
+
+    Raise `OutputError` where there is no memory even for what wardpress itself brings.
+    """
     if refused := admission.refused(candidate):
         return refused
     try:
-        descriptors = tuple(_descriptors(candidate))
+        descriptors = _descriptors(candidate)
     except PluginError as fault:
+        if candidate.is_builtin and lacks_memory(fault.__cause__):
+            # Taken for broken, it would be told as a format or a transform that there is not.
+            raise no_memory() from fault
         return broken(candidate, fault.message)
     return _plugin(candidate, "built-in" if candidate.is_builtin else "loaded", descriptors)
 
@@ -113,29 +119,33 @@ def _plugin(
     )
 
 
-def _descriptors(candidate: Candidate) -> Iterator[Descriptor]:
+def _descriptors(candidate: Candidate) -> tuple[Descriptor, ...]:
+    with guarded(candidate.distribution, Message("being loaded", "được nạp")):
+        return _offered(candidate)
+
+
+def _offered(candidate: Candidate) -> tuple[Descriptor, ...]:
     manager = pluggy.PluginManager("wardpress")
     manager.add_hookspecs(hooks)
-    with guarded(candidate.distribution, Message("being loaded", "được nạp")):
-        module = _imported(candidate)
-        _register(manager, module)
-        results = [(name, kind, _asked(manager, name)) for name, kind in _HOOKS.items()]
-        descriptors = [found for name, kind, result in results for found in _checked(name, kind, result)]
-        if candidate.address and candidate.address.is_file:
-            descriptors += _at_hand(module, descriptors)
-        if not candidate.is_builtin:
-            # Our own were checked when they were read.
-            _check_themes(descriptors)
-        _check_names(descriptors)
-        if not descriptors:
-            raise PluginContractError(
-                Message(
-                    "it offers nothing: no function marked @hookimpl returned a descriptor",
-                    "không cung cấp gì: không có hàm @hookimpl nào trả về phần khai báo",
-                ),
-                hint=Message("docs/plugins.md shows a whole plugin.", "docs/plugins.md có một tiện ích hoàn chỉnh."),
-            )
-    yield from descriptors
+    module = _imported(candidate)
+    _register(manager, module)
+    results = [(name, kind, _asked(manager, name)) for name, kind in _HOOKS.items()]
+    descriptors = [found for name, kind, result in results for found in _checked(name, kind, result)]
+    if candidate.address and candidate.address.is_file:
+        descriptors += _at_hand(module, descriptors)
+    if not candidate.is_builtin:
+        # Our own were checked when they were read.
+        _check_themes(descriptors)
+    _check_names(descriptors)
+    if not descriptors:
+        raise PluginContractError(
+            Message(
+                "it offers nothing: no function marked @hookimpl returned a descriptor",
+                "không cung cấp gì: không có hàm @hookimpl nào trả về phần khai báo",
+            ),
+            hint=Message("docs/plugins.md shows a whole plugin.", "docs/plugins.md có một tiện ích hoàn chỉnh."),
+        )
+    return tuple(descriptors)
 
 
 def _imported(candidate: Candidate) -> object:

@@ -17,7 +17,6 @@ from wardpress.errors import (
     InputError,
     Message,
     OptionError,
-    OutputError,
     PluginError,
     UsageError,
     WardpressError,
@@ -38,6 +37,7 @@ from wardpress.publish.losses import report_losses
 from wardpress.publish.ownfonts import fonts_of
 from wardpress.publish.photofiles import Photos, look_over
 from wardpress.publish.presswork import writing, written
+from wardpress.publish.shelf import Shelf
 from wardpress.publish.standing import Standing
 from wardpress.publish.themefiles import theme_of
 from wardpress.publish.wholefile import commit, make_folder
@@ -120,16 +120,24 @@ def write_editions(  # noqa: PLR0913 - a bulletin and a folder are enough: the o
     names = _file_names(orders, stem(bulletin, chosen=settings.file_name))
     stood = {name: file for name, file in names.items() if standing.holds(name, file)}
     kept = frozenset(map(os.path.realpath, spare))
-    shelf = _Shelf(shown, shown.absolute(), press.host, spare=kept, stood=frozenset(stood.values()))
+    shelf = Shelf(shown, shown.absolute(), press.host, spare=kept, stood=frozenset(stood.values()))
     editions = {order.format: order for order in orders if isinstance(order, Edition)}
     editions |= {name: _left_alone(name, shelf, file) for name, file in stood.items()}
     for turn in _turns(_wanted(orders, stood), lambda name: not editions[name].error):
-        with press.workshop(turn) as workshop:
-            for order in turn:
-                on_progress(order.name)
-                rendered = partial(press.render, order, workshop)
-                editions[order.name] = _edition(rendered, order.name, shelf, names[order.name])
+        editions.update(_made(press, turn, shelf, names=names, on_progress=on_progress))
     return tuple(editions[name] for name in asked)
+
+
+def _made(
+    press: _Press, turn: list[_Order], shelf: Shelf, *, names: Mapping[str, str], on_progress: Callable[[str], None]
+) -> dict[str, Edition]:
+    made: dict[str, Edition] = {}
+    with press.workshop(turn) as workshop:
+        for order in turn:
+            on_progress(order.name)
+            rendered = partial(press.render, order, workshop)
+            made[order.name] = _edition(rendered, order.name, shelf, names[order.name])
+    return made
 
 
 def _asked_for(formats: Iterable[str]) -> list[str]:
@@ -154,40 +162,6 @@ def _file_names(orders: Iterable[_Order | Edition], stem: str) -> dict[str, str]
         own = f"{stem}-{slug(order.name)}{order.exporter.suffixes[0]}"
         names[order.name] = own if name in names.values() else name
     return names
-
-
-@dataclass(frozen=True, slots=True)
-class _Shelf:
-    """The folder to write into: as it is called, where it really is, and which files must not be touched.
-
-    Files called as in `stood` are written only if they are to be others than they are.
-    """
-
-    shown: Path
-    real: Path
-    host: Host
-    spare: frozenset[str]
-    stood: frozenset[str]
-
-    def check(self, name: str) -> None:
-        """Raise `OutputError` where a file of that name would overwrite an article, or be taken for one."""
-        path, place = self.shown / name, os.path.realpath(self.real / name)
-        if place in self.spare:
-            what = Message(
-                f"{path} is one of the articles: it is not overwritten.", f"{path} là một bài viết: không ghi đè."
-            )
-        elif self.host.reader(name) and os.path.dirname(place) in map(os.path.dirname, self.spare):  # noqa: PTH120
-            what = Message(
-                f"{path} would stand among the articles and be read as one of them the next time: it is not written.",
-                f"{path} sẽ nằm giữa các bài viết và lần sau bị đọc như một bài: không ghi.",
-            )
-        else:
-            return
-        hint = Message("Choose another folder with -o.", "Hãy chọn thư mục khác bằng -o.")
-        raise OutputError(what, hint=hint)
-
-    def has(self, name: str, data: bytes) -> bool:
-        return name in self.stood and (self.real / name).read_bytes() == data
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,20 +254,23 @@ class _Press:
         return commission(order.claim.plugin, order.exporter, options=options, context=order.context)
 
     def render(self, order: _Order, workshop: Workshop) -> bytes:
-        exporter, distribution = order.exporter, order.claim.plugin.distribution
+        exporter = order.exporter
         report_losses(self.bulletin, exporter, self.report)
-        if order.is_apart:
-            data = workshop.result(order.name, self.report)
-        else:
-            try:
-                data = written(exporter, self.bulletin, order.context, distribution=distribution)
-            finally:
-                # Guarded as well: what a plugin did to its report must not reach ours.
-                with guarded(distribution, writing(exporter.name)):
-                    self.report.extend(tuple(order.context.report))
-        with guarded(distribution, writing(exporter.name)):
+        data = workshop.result(order.name, self.report) if order.is_apart else self._written(order)
+        with guarded(order.claim.plugin.distribution, writing(exporter.name)):
             inspect(data, media_type=exporter.media_type)
         return data
+
+    def _written(self, order: _Order) -> bytes:
+        try:
+            return written(order.exporter, self.bulletin, order.context, distribution=order.claim.plugin.distribution)
+        finally:
+            self._hear(order)
+
+    def _hear(self, order: _Order) -> None:
+        # Guarded as well: what a plugin did to its report must not reach ours.
+        with guarded(order.claim.plugin.distribution, writing(order.exporter.name)):
+            self.report.extend(tuple(order.context.report))
 
     def _is_apart(self, plugin: Plugin) -> bool:
         trusted = normal_name(plugin.distribution) in map(normal_name, self.settings.plugins.trust)
@@ -367,21 +344,27 @@ def _order(press: _Press, name: str) -> _Order | Edition:
         return Edition(name, None, error=error)
 
 
-def _left_alone(format_name: str, shelf: _Shelf, name: str) -> Edition:
+def _left_alone(format_name: str, shelf: Shelf, name: str) -> Edition:
     return Edition(format_name, shelf.shown / name, (shelf.real / name).stat().st_size, stood=True)
 
 
-def _edition(rendered: Callable[[], bytes], format_name: str, shelf: _Shelf, name: str) -> Edition:
-    path, target = shelf.shown / name, shelf.real / name
+def _edition(rendered: Callable[[], bytes], format_name: str, shelf: Shelf, name: str) -> Edition:
+    path = shelf.shown / name
     try:
-        shelf.check(name)
-        data = rendered()
-        if shelf.has(name, data):
-            return _left_alone(format_name, shelf, name)
-        make_folder(target.parent)
-        commit(target, data)
+        return _put_in_place(rendered, format_name, shelf, name)
     except WardpressError as error:
         return Edition(format_name, path, error=error)
     except MemoryError:
         return Edition(format_name, path, error=no_memory())
-    return Edition(format_name, path, len(data))
+
+
+def _put_in_place(rendered: Callable[[], bytes], format_name: str, shelf: Shelf, name: str) -> Edition:
+    shelf.check(name)
+    data = rendered()
+    if shelf.has(name, data):
+        return _left_alone(format_name, shelf, name)
+    make_folder(shelf.real)
+    # Made first: once the file is there, nothing may fail that would call it failed.
+    edition = Edition(format_name, shelf.shown / name, len(data))
+    commit(shelf.real / name, data)
+    return edition

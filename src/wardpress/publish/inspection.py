@@ -58,17 +58,21 @@ def _pdf_faults(data: bytes) -> Iterator[Message]:
 def _zip_faults(data: bytes) -> Iterator[Message]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            times = Counter(archive.namelist())
-            for name in sorted(name for name, count in times.items() if count > 1):
-                yield Message(f"{name} is in it twice", f"{name} có hai lần")
-            for part in archive.infolist():
-                if part.file_size > _LARGEST_PART:
-                    yield Message(f"{part.filename} in it is too large", f"phần {part.filename} quá lớn")
-                else:
-                    with archive.open(part) as content:
-                        yield from _part_faults(part.filename, content)
+            yield from _archive_faults(archive)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as problem:
         yield Message(f"it is no whole ZIP container ({problem})", f"không phải tệp ZIP trọn vẹn ({problem})")
+
+
+def _archive_faults(archive: zipfile.ZipFile) -> Iterator[Message]:
+    times = Counter(archive.namelist())
+    for name in sorted(name for name, count in times.items() if count > 1):
+        yield Message(f"{name} is in it twice", f"{name} có hai lần")
+    for part in archive.infolist():
+        if part.file_size > _LARGEST_PART:
+            yield Message(f"{part.filename} in it is too large", f"phần {part.filename} quá lớn")
+        else:
+            with archive.open(part) as content:
+                yield from _part_faults(part.filename, content)
 
 
 def _part_faults(name: str, content: IO[bytes]) -> Iterator[Message]:

@@ -14,7 +14,15 @@ from wardpress.diagnostics import Origin, Report
 from wardpress.edition import EditionSettings, assemble, identified, read_settings
 from wardpress.edition.photos import PhotoDesk, with_photos, with_shelf
 from wardpress.edition.sidecar import Sidecar, read_sidecar
-from wardpress.errors import InputError, Message, PluginContractError, PluginError, WardpressError
+from wardpress.errors import (
+    InputError,
+    Message,
+    PluginContractError,
+    PluginError,
+    WardpressError,
+    lacks_memory,
+    no_memory,
+)
 from wardpress.host import Claim, Host, guarded
 from wardpress.model import Article, Bulletin, Section, figures
 from wardpress.plugins import ReadContext, Reader
@@ -49,6 +57,9 @@ class Manuscript:
     inputs: tuple[InputFile, ...] = ()
     encoding: str | None = None
     assembled: Bulletin | None = None
+
+
+_NO_READER = Message("not read: no reader knows this kind of file", "không đọc: chưa có bộ đọc cho loại tệp này")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,21 +175,25 @@ def _read_all(files: Iterable[InputFile], desk: _Desk) -> tuple[dict[str, tuple[
     for file in files:
         claim = desk.host.reader(file.name)
         if claim is None:
-            desk.report.note(
-                "input.not-an-article",
-                Message("not read: no reader knows this kind of file", "không đọc: chưa có bộ đọc cho loại tệp này"),
-                Origin(file.name),
-            )
+            desk.report.note("input.not-an-article", _NO_READER, Origin(file.name))
             continue
         try:
             articles[file.name] = _read(file, claim, desk)
         except (InputError, PluginError) as error:
             # The file is known all the same: a section may name it, and must not be called wrong for that.
             articles[file.name] = ()
-            unread.append(error)
-            message = Message(error.in_language("en"), error.in_language("vi"))
-            desk.report.error(error.code, message, Origin(file.name))
+            unread.append(_set_aside(file, error, claim, desk))
     return articles, unread
+
+
+def _set_aside(file: InputFile, error: WardpressError, claim: Claim[Reader], desk: _Desk) -> WardpressError:
+    # A bulletin without this article would be put over the whole one of yesterday, and the article is not to blame;
+    # whoever reads foreign formats may well ask for too much for one file.
+    if claim.is_builtin and lacks_memory(error.__cause__):
+        raise no_memory() from error
+    message = Message(error.in_language("en"), error.in_language("vi"))
+    desk.report.error(error.code, message, Origin(file.name))
+    return error
 
 
 def _read(file: InputFile, claim: Claim[Reader], desk: _Desk) -> tuple[Article, ...]:

@@ -34,6 +34,18 @@ class _Guests:
     count: int = 0
     stdout: TextIO = sys.stdout
 
+    def welcome(self) -> None:
+        with self.lock:
+            if not self.count:
+                self.stdout, sys.stdout = sys.stdout, sys.stderr
+            self.count += 1
+
+    def see_off(self) -> None:
+        with self.lock:
+            self.count -= 1
+            if not self.count:
+                sys.stdout = self.stdout
+
 
 _GUESTS: Final = _Guests()
 
@@ -44,17 +56,11 @@ def _stdout_spared() -> Iterator[None]:
 
     The last of several threads restores it: `contextlib.redirect_stdout` would leave it led away for good.
     """
-    with _GUESTS.lock:
-        if not _GUESTS.count:
-            _GUESTS.stdout, sys.stdout = sys.stdout, sys.stderr
-        _GUESTS.count += 1
+    _GUESTS.welcome()
     try:
         yield
     finally:
-        with _GUESTS.lock:
-            _GUESTS.count -= 1
-            if not _GUESTS.count:
-                sys.stdout = _GUESTS.stdout
+        _GUESTS.see_off()
 
 
 def writing(name: str) -> Message:

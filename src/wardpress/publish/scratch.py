@@ -30,11 +30,15 @@ def new_scratch(target: Path) -> tuple[int, Path]:
                 kept = Path(name)
         finally:
             if kept is None:
-                os.close(descriptor)
-                with contextlib.suppress(OSError):
-                    os.unlink(name)  # noqa: PTH108
+                _let_go(descriptor, name)
         if kept is not None:
             return descriptor, kept
+
+
+def _let_go(descriptor: int, name: str) -> None:
+    os.close(descriptor)
+    with contextlib.suppress(OSError):
+        os.unlink(name)  # noqa: PTH108
 
 
 def sweep(folder: Path) -> None:

@@ -41,9 +41,19 @@ def make_folder(folder: Path) -> None:
 
 
 def _commit(target: Path, data: bytes) -> None:
-    mode = _mode(target)
-    sweep(target.parent)
-    descriptor, beside = new_scratch(target)
+    folder, mode = target.parent, _mode(target)
+    sweep(folder)
+    _fill(new_scratch(target), target, data, mode=mode)
+    # The file is in its place by now, and a run that ended here would call it failed: so nothing here may need memory
+    # outside of the try, not even a `contextlib.suppress`. Windows cannot open folders, some drives cannot sync them.
+    try:
+        _sync_folder(folder)
+    except (OSError, MemoryError):
+        return
+
+
+def _fill(scratch: tuple[int, Path], target: Path, data: bytes, *, mode: int) -> None:
+    descriptor, beside = scratch
     try:
         try:
             if hasattr(os, "fchmod"):
@@ -58,10 +68,13 @@ def _commit(target: Path, data: bytes) -> None:
         if _RENAMES_CLOSED_FILES_ONLY:
             _replace(beside, target)
     except BaseException:
-        with contextlib.suppress(OSError):
-            beside.unlink()
+        _discard(beside)
         raise
-    _sync_folder(target.parent)
+
+
+def _discard(beside: Path) -> None:
+    with contextlib.suppress(OSError):
+        beside.unlink()
 
 
 def _write(descriptor: int, data: bytes) -> None:
@@ -98,14 +111,11 @@ def _mode(target: Path) -> int:
 
 
 def _sync_folder(folder: Path) -> None:
-    # Windows cannot open folders, some network drives cannot sync them: the file itself is in its place by then, and a
-    # run that ended here would call it failed.
-    with contextlib.suppress(OSError, MemoryError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _refused(target: Path, problem: OSError) -> OutputError:

@@ -46,17 +46,20 @@ def opened(data: bytes, megapixels: int | None) -> Iterator[ImageFile]:
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        try:
-            image = Image.open(io.BytesIO(data), formats=_KINDS)
-        except UnidentifiedImageError as problem:
-            raise unopened(data) from problem
-        except Image.DecompressionBombError as problem:
-            raise too_many_pixels(megapixels or _MEGAPIXELS, on_a_side=_LONGEST_SIDE) from problem
-        with image:
+        with _identified(data, megapixels) as image:
             at_most = megapixels or _megapixels(image)
             if image.width * image.height > at_most * _MEGA or max(image.size) > _LONGEST_SIDE:
                 raise too_many_pixels(at_most, on_a_side=_LONGEST_SIDE)
             yield image
+
+
+def _identified(data: bytes, megapixels: int | None) -> ImageFile:
+    try:
+        return Image.open(io.BytesIO(data), formats=_KINDS)
+    except UnidentifiedImageError as problem:
+        raise unopened(data) from problem
+    except Image.DecompressionBombError as problem:
+        raise too_many_pixels(megapixels or _MEGAPIXELS, on_a_side=_LONGEST_SIDE) from problem
 
 
 def _megapixels(image: ImageFile) -> int:
