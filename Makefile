@@ -55,8 +55,9 @@ kills: $(VENV)/ready-to-test ## runs killed at random instants; KILLS=1000 for a
 	$(BIN)/python tests/trust/kills.py --stops $(or $(KILLS),20)
 	$(BIN)/python tests/trust/kills.py --rivals $(or $(KILLS),100)
 
-faults: $(VENV)/ready-to-test ## every call of a run fails in turn, and every allocation
+faults: $(VENV)/ready-to-test ## every call of a run fails in turn, and its allocations; FAULTS=1000 for as many of each kind
 	$(BIN)/python tests/trust/nth.py
+	$(BIN)/python tests/trust/starving.py $(or $(FAULTS),1000)
 
 guards: $(VENV)/ready-to-test ## every guard is deleted in turn; a test must fail for each
 	$(BIN)/python tests/trust/guards.py

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -271,3 +272,44 @@ def test_a_terminal_without_vietnamese_letters_gets_question_marks(root: Path, t
     command = [sys.executable, "-m", "wardpress", "build", str(root / "seeds"), "-o", str(tmp_path), "--to", "epub"]
     done = subprocess.run(command, capture_output=True, check=True, env=environment)
     assert b"?\xe3 ghi" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        MemoryError(),
+        SystemError("error return without exception set"),
+        OSError(errno.ENOMEM, "Cannot allocate memory"),
+        ImportError("unicodedata.so: failed to map segment from shared object"),
+    ],
+)
+def test_a_machine_without_memory_is_told_so_and_nothing_is_written(
+    fault: Exception, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def starved(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr("wardpress.cli.app.import_module", starved)
+    status, _, err = run(capsys, "build", str(root / "seeds"), "-o", str(tmp_path / "out"))
+    assert (status, "Máy không còn đủ bộ nhớ." in err) == (5, True)
+    assert not (tmp_path / "out").exists()
+
+
+def test_another_fault_of_an_import_is_a_bug_and_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(*_: object) -> None:
+        raise ImportError("No module named 'odf'")
+
+    monkeypatch.setattr("wardpress.cli.app.import_module", missing)
+    with pytest.raises(ImportError, match="odf"):
+        main(["build", "x"])
+
+
+def test_a_command_that_cannot_be_loaded_says_so_in_both_languages(tmp_path: Path) -> None:
+    (tmp_path / "click.py").write_text("raise MemoryError", encoding="utf-8")
+    command = [sys.executable, "-m", "wardpress", "formats"]
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    done = subprocess.run(command, env=environment, capture_output=True, check=False, encoding="utf-8")
+    assert done.returncode == 5
+    assert done.stderr.startswith("Lỗi: Không nạp được wardpress (MemoryError).")
+    assert "Close other programs" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from wardpress.errors import ExporterCrash, ExportError, Message, PluginContractError
+from wardpress.errors import ExporterCrash, ExportError, Message, OutputError, PluginContractError, no_memory
 from wardpress.host import Candidate, guarded, load_host, load_plugin
 from wardpress.plugins import Exporter, InputError, Transform, hookimpl
 from wardpress.themes import builtin_themes
@@ -169,3 +170,21 @@ def test_a_theme_out_of_bounds_is_a_broken_plugin() -> None:
     assert plugin.note is not None
     assert "page.columns must be a whole number from 1 to 3" in plugin.note.en
     assert "colours.ink" in plugin.note.en
+
+
+@pytest.mark.parametrize(
+    "lack",
+    [
+        MemoryError(),
+        OSError(errno.ENOMEM, "Cannot allocate memory"),
+        ImportError("libXau-154567c4.so.6.0.0: failed to map segment from shared object"),
+    ],
+)
+def test_what_lacks_memory_is_told_so_and_is_nobodys_fault(lack: Exception) -> None:
+    with pytest.raises(ExporterCrash) as told, guarded("innocent", DOING):
+        raise lack
+    assert told.value.hint == no_memory().hint
+    ours = Candidate("wardpress", "0", "main", raising(lack), is_builtin=True)
+    with pytest.raises(OutputError, match="not enough memory"):
+        load_plugin(ours)
+    assert load_plugin(Candidate("ill-made", "", "m", raising(lack))).status == "broken"

@@ -342,3 +342,18 @@ def test_standard_error_is_itself_again_after_several_threads_read_tiffs() -> No
     finally:
         os.dup2(kept, 2)
         os.close(kept)
+
+
+def test_a_photo_that_cannot_be_made_for_want_of_memory_is_not_called_broken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def save(*_: object, **__: object) -> None:
+        raise OSError("broken data stream when writing image file")
+
+    put(tmp_path, {"bai1.txt": ARTICLE, "bai1.png": png()})
+    report = Report()
+    manuscript = read(tmp_path, report=report)
+    monkeypatch.setattr(Image.Image, "save", save)
+    assert media(manuscript, report) == []
+    (told,) = (found for found in report if found.code == "photo.too-large")
+    assert "not enough memory" in told.message.en

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import stat
+import tracemalloc
 import unicodedata
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 
 from wardpress import InputError, OutputError, Report, SettingsError, read_bulletin, write_editions
 from wardpress.model import Figure
+from wardpress.publish.plainfile import MEGABYTE, bytes_inside, plain_bytes
 
 ARTICLE = "TÍT CỦA BÀI\n\nĐoạn văn của bài này, có dấu chấm.\n\nMinh Thư\n"
 
@@ -198,3 +201,32 @@ def test_every_name_in_the_settings_that_means_nothing_is_told_at_once(tmp_path:
         read_bulletin(tmp_path)
     for said in ("theme nowhere", "transform shout", "formats.pfd", "formats.epub.embed", "pro offers no format docx"):
         assert said in str(caught.value)
+
+
+def test_a_small_file_takes_no_more_memory_than_it_has_bytes_whatever_may_be_read(tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(b"x" * 1000)
+    tracemalloc.start()
+    try:
+        assert bytes_inside(tmp_path / "a.jpg", at_most=64 * MEGABYTE) == b"x" * 1000
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    # Python's own buffer of a file has 8 KB, or as much as a block of the disk.
+    assert most < MEGABYTE
+
+
+def test_of_a_file_that_says_less_than_it_holds_nothing_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_bytes(b"0123456789")
+    real = os.fstat
+
+    def smaller(descriptor: int) -> os.stat_result:
+        status = list(real(descriptor))
+        status[stat.ST_SIZE] = 4
+        return os.stat_result(status)
+
+    monkeypatch.setattr(os, "fstat", smaller)
+    assert plain_bytes(tmp_path / "a.txt", at_most=100) == b"0123456789"
+    assert plain_bytes(tmp_path / "a.txt", at_most=7) == b"01234567"
+    assert plain_bytes(tmp_path / "a.txt", at_most=2) == b"012"

@@ -6,8 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from wardpress import InputError, PluginError, Report, SettingsError, UsageError, default_host, read_bulletin
+from wardpress import (
+    InputError,
+    OutputError,
+    PluginError,
+    Report,
+    SettingsError,
+    UsageError,
+    default_host,
+    read_bulletin,
+)
 from wardpress.host import Host, Plugin
+from wardpress.host.manager import Status
+from wardpress.model import Article
 from wardpress.plugins import Reader, Transform
 
 ARTICLE = "TÍT SỐ {number}\n\nĐoạn văn của bài này, có dấu chấm.\n\nMinh Thư\n"
@@ -120,3 +131,20 @@ def test_a_reader_or_transform_with_a_wrong_result_is_named(tmp_path: Path) -> N
     (tmp_path / "bulletin.toml").unlink()
     manuscript = read_bulletin(tmp_path, host=host)
     assert "dist-odd, reading a.odd: its reader must return a tuple" in str(manuscript.unread[0])
+
+
+@pytest.mark.parametrize(("status", "is_whole"), [("built-in", False), ("loaded", True)])
+def test_an_article_that_found_no_memory_in_our_own_reader_ends_the_run_instead_of_being_left_out(
+    status: Status, *, is_whole: bool, tmp_path: Path
+) -> None:
+    def read(*_: object) -> tuple[Article, ...]:
+        raise MemoryError
+
+    put(tmp_path, "a.txt")
+    (tmp_path / "b.odd").write_text("x", encoding="utf-8")
+    host = Host((*default_host().plugins, Plugin("dist-odd", "1", "m", status, (Reader("odd", "t", (".odd",), read),))))
+    if is_whole:
+        assert "MemoryError" in str(read_bulletin(tmp_path, host=host).unread[0])
+    else:
+        with pytest.raises(OutputError, match="not enough memory"):
+            read_bulletin(tmp_path, host=host)

@@ -160,3 +160,18 @@ def test_links_in_a_circle_are_an_output_error(tmp_path: Path) -> None:
     (tmp_path / "tin.pdf").symlink_to(tmp_path / "tin.pdf")
     with pytest.raises(OutputError):
         commit(tmp_path / "tin.pdf", b"today")
+
+
+def test_nothing_that_fails_once_the_file_is_in_its_place_calls_it_unwritten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.open
+
+    def starved(path: Path | str, *rest: int) -> int:
+        if Path(path) == tmp_path:
+            raise MemoryError
+        return real(path, *rest)
+
+    monkeypatch.setattr(os, "open", starved)
+    commit(tmp_path / "tin.pdf", b"today")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"today"]

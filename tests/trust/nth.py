@@ -162,7 +162,7 @@ def committing_without_memory(at: int, folder: Path) -> bool:
     except Exception:  # noqa: BLE001 - Python itself makes a TypeError or a SystemError of some failed allocations
         was_ended = True
     found = target.read_bytes()
-    assert found == new or (was_ended and found == OLD), found
+    assert found == (OLD if was_ended else new), found
     wholefile.commit(target, OLD)
     assert [path.name for path in folder.iterdir()] == [target.name]
     return was_ended

@@ -152,15 +152,19 @@ def _folder(distribution: Distribution) -> Path | None:
 def _candidates(distribution: Distribution, name: str, version: str) -> Iterator[Candidate]:
     folder = str(_folder(distribution) or "")
     try:
-        text = distribution.read_text("entry_points.txt") or ""
-        points = distribution.entry_points if "wardpress.v" in text else ()
-        for point in points:
-            if group := _GROUP.fullmatch(point.group):
-                yield placed(name, version, point.name, Address(point.value, folder), api=int(group[1]))
+        yield from _entered(distribution, name, version, folder=folder)
     except ValueError as problem:
         # No UTF-8, or a line without "=": nobody can tell what it offers.
         if b"wardpress.v" in (Path(folder) / "entry_points.txt").read_bytes():
             yield _unreadable(name, version, problem)
+
+
+def _entered(distribution: Distribution, name: str, version: str, *, folder: str) -> Iterator[Candidate]:
+    text = distribution.read_text("entry_points.txt") or ""
+    points = distribution.entry_points if "wardpress.v" in text else ()
+    for point in points:
+        if group := _GROUP.fullmatch(point.group):
+            yield placed(name, version, point.name, Address(point.value, folder), api=int(group[1]))
 
 
 def _unreadable(name: str, version: str, problem: ValueError) -> Candidate:

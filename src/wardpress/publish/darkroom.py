@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from wardpress.diagnostics import NOWHERE, Origin, Report
 from wardpress.edition.settings import PhotoLimits
-from wardpress.errors import ExportError, InputError, Message
+from wardpress.errors import ExportError, InputError, Message, lacks_memory
 from wardpress.plugins import Picture
 from wardpress.publish.photofiles import Photos
 from wardpress.publish.plainfile import MEGABYTE
@@ -220,7 +220,7 @@ def _muted() -> Iterator[None]:
 def _broken(problem: Exception) -> InputError:
     from wardpress.exporters.pictures.refusals import HugePicture, broken
 
-    if isinstance(problem, MemoryError):
+    if lacks_memory(problem):
         return HugePicture(
             Message("there is not enough memory to read it.", "máy không đủ bộ nhớ để đọc ảnh này."),
             hint=Message("Make it smaller.", "Hãy thu nhỏ ảnh."),

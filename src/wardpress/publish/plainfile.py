@@ -60,6 +60,10 @@ def _content(name: str, flags: int, at_most: int) -> bytes:
     if "\0" in name:
         raise FileRefusal(errno.EINVAL, Message("no name of a file", "đó không phải là tên tệp"))
     with open(os.open(name, flags), "rb") as file:  # noqa: PTH123 - a descriptor, not a path
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
             raise FileRefusal(errno.EPERM, Message("not a file", "đó không phải là tệp"))
-        return file.read(at_most + 1)
+        # Python makes room for as much as it is to read: for 64 MB, where a photo has one.
+        data = file.read(min(status.st_size, at_most) + 1)
+        # A file may grow meanwhile, and those that the system makes up say that they are empty.
+        return data + file.read(at_most + 1 - len(data)) if len(data) > status.st_size else data

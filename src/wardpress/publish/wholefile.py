@@ -41,11 +41,12 @@ def make_folder(folder: Path) -> None:
 
 
 def _commit(target: Path, data: bytes) -> None:
-    folder, mode = target.parent, _mode(target)
-    sweep(folder)
+    mode, folder = _mode(target), os.fspath(target.parent)
+    sweep(target.parent)
     _fill(new_scratch(target), target, data, mode=mode)
-    # The file is in its place by now, and a run that ended here would call it failed: so nothing here may need memory
-    # outside of the try, not even a `contextlib.suppress`. Windows cannot open folders, some drives cannot sync them.
+    # The file is in its place by now, and a run that ended here would call it failed: nothing outside of the try may
+    # need memory, as `contextlib.suppress` does, and inside of it a Path would become a TypeError where there is none.
+    # Windows cannot open folders, some network drives cannot sync them.
     try:
         _sync_folder(folder)
     except (OSError, MemoryError):
@@ -110,7 +111,7 @@ def _mode(target: Path) -> int:
     return stat.S_IMODE(status.st_mode)
 
 
-def _sync_folder(folder: Path) -> None:
+def _sync_folder(folder: str) -> None:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

@@ -76,5 +76,9 @@ def _encoded(image: Image.Image, *, is_photo: bool) -> Picture:
 
 def _file(image: Image.Image, kind: str, **how: int) -> bytes:
     buffer = io.BytesIO()
-    image.save(buffer, kind, **how)
+    try:
+        image.save(buffer, kind, **how)
+    except OSError as problem:
+        # The pixels have been read and no disk is written to: libjpeg got no memory, and Pillow calls the photo broken.
+        raise MemoryError from problem
     return buffer.getvalue()
