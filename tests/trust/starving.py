@@ -45,6 +45,7 @@ _KILOBYTE = 1024
 _ROOM = 8192
 _SOURCE = Path(wardpress.__file__).parent
 _INNERMOST = re.compile(r'^  File "(.*?)", line', re.MULTILINE)
+_ENDLESS = {"SIGVTALRM": "span", "SIGALRM": "hung"}
 _HINT = "  → "
 _NO_PHOTO = "without the photo"
 _ARTICLE = """PHƯỜNG HOA SỮA TRỒNG {} CÂY XANH
@@ -196,7 +197,7 @@ class Issue:
         said = self._said.read_text(encoding="utf-8", errors="replace")
         if status:
             kind = _fallen(status, said)
-            return kind, [kind] if kind.startswith("wardpress ") else []
+            return kind, [kind] if kind.startswith("wardpress ") or status > 0 else []
         answer = json.loads(said)
         errors = {answer["raised"]} - {None} or set(answer["errors"].values())
         lacking = {_NO_PHOTO} & set(self.became().values()) or {UNTOUCHED}
@@ -252,16 +253,18 @@ def _watch(said: Path) -> None:
 
 
 def _fallen(status: int, said: str) -> str:
-    """Return in whose code a run was when a signal ended it, and what it did there.
+    """Return what a run did that a signal ended: it crashed in code in C, or in whose Python it went on without an end.
 
     CPython 3.11 wants an int object to enter an exception handler further than 256 instructions into its function,
     and where it gets none, tries again without an end; our own functions on the way are shorter.
     """
+    called = signal.Signals(-status).name if status < 0 else f"status {status}"
+    if called not in _ENDLESS:
+        return f"crashed ({called})"
     innermost = _INNERMOST.search(said)
     file = Path(innermost[1]) if innermost else Path("?")
-    whose = "wardpress" if file.is_relative_to(_SOURCE) else "another library" if "-packages" in str(file) else "Python"
-    called = signal.Signals(-status).name if status < 0 else f"status {status}"
-    return f"{whose} {'spins' if called == 'SIGVTALRM' else 'hangs' if called == 'SIGALRM' else f'crashes ({called})'}"
+    whose = "wardpress" if file.is_relative_to(_SOURCE) else "a library" if "-packages" in str(file) else "Python"
+    return f"{whose} {_ENDLESS[called]}"
 
 
 def _photo() -> bytes:
