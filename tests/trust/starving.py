@@ -42,7 +42,7 @@ UNTOUCHED = "untouched"
 _AT_WORK, _WAITING = 2, 60
 _KILOBYTE = 1024
 # Kilobytes more than a warm process has: with as many a run is untouched.
-_ROOM = 8192
+_ROOM = 12_288
 _SOURCE = Path(wardpress.__file__).parent
 _INNERMOST = re.compile(r'^  File "(.*?)", line', re.MULTILINE)
 _ENDLESS = {"SIGVTALRM": "span", "SIGALRM": "hung"}
