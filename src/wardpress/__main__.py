@@ -18,6 +18,13 @@ _NOT_LOADED = """Lỗi: Không nạp được wardpress ({0}).
 Error: wardpress cannot be loaded ({0}).
   → Close other programs and run again; if that does not help, install wardpress anew.
 """
+_STANDARD_ERROR = 2
+# Made while there is memory.
+_NO_MEMORY = """Lỗi: Máy không còn đủ bộ nhớ.
+  → Hãy đóng bớt chương trình rồi chạy lại.
+Error: There is not enough memory.
+  → Close other programs and run again.
+""".encode()
 
 
 def run() -> NoReturn:
@@ -32,6 +39,10 @@ def run() -> NoReturn:
         if ending.code in {_INTERRUPTED, _TERMINATED}:
             _leave(ending.code)
         raise
+    except MemoryError:
+        # Whoever was to say so had no memory either.
+        os.write(_STANDARD_ERROR, _NO_MEMORY)
+        os._exit(_OUTPUT)
     finally:
         gc.freeze()
 

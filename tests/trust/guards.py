@@ -64,7 +64,7 @@ GUARDS = (
     Guard("scratch files are held", "publish/scratch.py", "            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)\n        except BlockingIOError", "            pass\n        except BlockingIOError", "tests/publish/test_wholefile.py"),
     Guard("memory that ends", "publish/editions.py", "    except MemoryError:\n        return Edition(format_name, path, error=no_memory())\n", "", "tests/trust/test_faults.py -k memory"),
     Guard("articles are not overwritten", "publish/shelf.py", "if place in self.spare:", "if False:", "tests/trust/test_guards.py -k overwritten"),
-    Guard("editions do not become articles", "publish/editions.py", "elif self.host.reader(name) and", "elif False and", "tests/publish/test_intake.py -k next_run"),
+    Guard("editions do not become articles", "publish/shelf.py", "elif self.host.reader(name) and", "elif False and", "tests/publish/test_intake.py -k next_run"),
     Guard("a look before it is shown", "publish/editions.py", "            inspect(data, media_type=exporter.media_type)", "            pass", "tests/trust/test_faults.py -k exporter"),
     Guard("BaseException at the boundary", "host/guard.py", "        except BaseException as fault:", "        except Exception as fault:", "tests/trust/test_faults.py -k leaves"),
     Guard("a real Ctrl-C passes", "host/guard.py", "isinstance(fault, KeyboardInterrupt) and was_pressed()", "False", "tests/host/test_manager.py -k ctrl_c"),
