@@ -38,6 +38,8 @@ from wardpress.publish import darkroom, wholefile
 FORMATS = ("docx", "pdf", "epub")
 OLD = b"yesterday's file"
 UNTOUCHED = "untouched"
+# Megabytes: from what Python itself cannot start in to what is more than enough.
+LIMITS = (*range(6, 140, 2), 160, 200, 400)
 # Seconds of work, and of waiting; an untouched run takes 0.15 s.
 _AT_WORK, _WAITING = 2, 60
 _KILOBYTE = 1024
@@ -284,7 +286,6 @@ def commanded(issue: Issue, megabytes: int) -> Ending:
     """Let an editor's `wardpress build` have no more than so much memory in all; return how it ended, and said so."""
     issue.put_yesterdays_files()
     command = [sys.executable, "-m", "wardpress", "build", str(issue.articles), "-o", str(issue.out)]
-    # One thread: OpenBLAS and its like would take address space for one a processor.
     limited = ["prlimit", f"--as={megabytes * _KILOBYTE * _KILOBYTE}", *command]
     done = subprocess.run(limited, capture_output=True, check=False, text=True, timeout=120)
     return Ending(f"status {done.returncode}", (*_silences(done, issue), *issue.faults()))
@@ -317,10 +318,6 @@ def main() -> None:
         faults += _told("the command", partial(commanded, issue), LIMITS)
     print("\n".join(faults) or "all as promised")
     sys.exit(bool(faults))
-
-
-# Megabytes: from what Python itself cannot start in to what is more than enough.
-LIMITS = (*range(6, 140, 2), 160, 200, 400)
 
 
 def drawn(way: str, times: int, total: int, seed: int) -> Iterator[int]:
