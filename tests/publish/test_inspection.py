@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import tracemalloc
 import zipfile
+from xml.parsers import expat
 
 import pytest
 
@@ -56,3 +57,17 @@ def test_a_checksum_is_compared_at_the_end_of_every_part() -> None:
     torn[-3000] ^= 1
     with pytest.raises(PluginContractError, match="CRC"):
         inspect(bytes(torn), media_type=WORD)
+
+
+def test_a_sound_file_that_cannot_be_looked_over_for_want_of_memory_is_not_called_faulty(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Starved:
+        def ParseFile(self, _: object) -> None:  # noqa: N802 - what pyexpat calls it
+            problem = expat.ExpatError("out of memory: line 2, column 0")
+            problem.code = expat.errors.codes[expat.errors.XML_ERROR_NO_MEMORY]
+            raise problem
+
+    monkeypatch.setattr(expat, "ParserCreate", Starved)
+    with pytest.raises(MemoryError):
+        inspect(container(b"<a/>"), media_type=WORD)

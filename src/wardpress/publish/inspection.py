@@ -16,6 +16,7 @@ _XML_SUFFIXES = (".xml", ".rels", ".xhtml", ".opf", ".ncx", ".svg")
 # No part of a bulletin comes near this; what claims more is a bomb.
 _LARGEST_PART = 256 * 1024 * 1024
 _A_BITE = 1 << 16
+_NO_MEMORY = expat.errors.codes[expat.errors.XML_ERROR_NO_MEMORY]
 
 
 def inspect(data: bytes, *, media_type: str) -> None:
@@ -89,4 +90,6 @@ def _xml_faults(name: str, content: IO[bytes]) -> Iterator[Message]:
     try:
         expat.ParserCreate().ParseFile(content)
     except expat.ExpatError as problem:
+        if problem.code == _NO_MEMORY:
+            raise MemoryError from problem
         yield Message(f"{name} is not well formed ({problem})", f"{name} sai cú pháp XML ({problem})")
