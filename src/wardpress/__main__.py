@@ -12,6 +12,7 @@ from typing import NoReturn
 _MANY_OBJECTS = 100_000
 _INTERRUPTED = 130
 _TERMINATED = 143
+_EXPORTER = 4
 _OUTPUT = 5
 _NOT_LOADED = """Lỗi: Không nạp được wardpress ({0}).
   → Hãy đóng bớt chương trình rồi chạy lại; nếu vẫn vậy, hãy cài lại wardpress.
@@ -19,8 +20,9 @@ Error: wardpress cannot be loaded ({0}).
   → Close other programs and run again; if that does not help, install wardpress anew.
 """
 _STANDARD_ERROR = 2
-# Made while there is memory.
-_NO_MEMORY = """Lỗi: Máy không còn đủ bộ nhớ.
+# Made while there is memory; Python itself may have begun a line.
+_NO_MEMORY = """
+Lỗi: Máy không còn đủ bộ nhớ.
   → Hãy đóng bớt chương trình rồi chạy lại.
 Error: There is not enough memory.
   → Close other programs and run again.
@@ -29,6 +31,15 @@ Error: There is not enough memory.
 
 def run() -> NoReturn:
     """Run the command and end the process with its exit status."""
+    try:
+        _run()
+    except (MemoryError, SystemError):
+        # Whoever was to say so had no memory either; Python makes a SystemError of a MemoryError that it loses.
+        os.write(_STANDARD_ERROR, _NO_MEMORY)
+        os._exit(_OUTPUT)
+
+
+def _run() -> NoReturn:
     gc.set_threshold(_MANY_OBJECTS)
     try:
         _command()()
@@ -36,13 +47,10 @@ def run() -> NoReturn:
         # Pressed before there was anybody to say a word about it.
         _leave(_INTERRUPTED)
     except SystemExit as ending:
-        if ending.code in {_INTERRUPTED, _TERMINATED}:
+        # Where memory is short, Python's own tidying up ends in dozens of lines that say MemoryError.
+        if ending.code in {_EXPORTER, _OUTPUT, _INTERRUPTED, _TERMINATED}:
             _leave(ending.code)
         raise
-    except MemoryError:
-        # Whoever was to say so had no memory either.
-        os.write(_STANDARD_ERROR, _NO_MEMORY)
-        os._exit(_OUTPUT)
     finally:
         gc.freeze()
 

@@ -319,6 +319,6 @@ def test_who_has_no_memory_left_to_say_so_says_so_in_both_languages() -> None:
     program = "import wardpress.__main__ as m\ndef starved(): raise MemoryError\nm._command = starved\nm.run()"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False, encoding="utf-8")
     assert done.returncode == 5
-    assert done.stderr.startswith("Lỗi: Máy không còn đủ bộ nhớ.")
+    assert done.stderr.startswith("\nLỗi: Máy không còn đủ bộ nhớ.")
     assert "There is not enough memory" in done.stderr
     assert "Traceback" not in done.stderr

@@ -296,10 +296,16 @@ def _silences(done: subprocess.CompletedProcess[str], issue: Issue) -> Iterator[
     is_ours = str(_SOURCE / "__main__.py") in done.stderr or done.returncode in {4, 5}
     if "Traceback" in done.stderr and is_ours:
         yield f"a traceback: {done.stderr.splitlines()[-1]}"
+    if is_ours and "\nMemoryError" in done.stderr:
+        yield f"Python's own words: {done.stderr}"
     if is_ours and _HINT not in done.stderr:
         yield f"no words: {done.stderr}"
-    if (done.returncode == 0) != ("old" not in issue.became().values()):
-        yield f"status {done.returncode} with {issue.became()}"
+    became = set(issue.became().values())
+    if (done.returncode == 0) != ("old" not in became):
+        yield f"status {done.returncode} with {became}"
+    # A run that ends with 5 may have said nothing of single formats.
+    if done.returncode in {0, 4} and _NO_PHOTO in became and "[photo." not in done.stdout:
+        yield "the photo is lacking in silence"
 
 
 def main() -> None:
