@@ -159,6 +159,23 @@ def test_headlines_are_headings_and_the_contents_name_all_of_them() -> None:
     assert mark.get(key("text:string-value")) == "Bộ phận một cửa làm việc cả sáng thứ Bảy, …"
 
 
+def test_a_loud_headline_is_smaller_and_keeps_its_distance_and_its_named_style() -> None:
+    loud = "UBND PHƯỜNG HOA SỮA TRIỂN KHAI ĐỒNG BỘ CÁC CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA ĐẢNG BỘ PHƯỜNG"
+    quiet, shouted = (Article(line, (prose("Chữ."),)) for line in ("Tít đầu", loud))
+    for sections in ((Section((quiet, shouted)),), (Section((quiet, shouted), rubric="Tin"),)):
+        content = part(exported(ODT, Bulletin(sections)), "content.xml")
+        own = {style.get(key("style:name")): style for style in content.iter(key("style:style"))}
+        headlines = [node.get(key("text:style-name")) for node in content.iter(key("text:h"))]
+        style = own[headlines[1]]
+        assert style.get(key("style:parent-style-name")) == "Heading_20_1"
+        (letters,) = style.iter(key("style:text-properties"))
+        assert float(letters.get(key("fo:font-size"), "").removesuffix("pt")) < 18
+        (lines,) = style.iter(key("style:paragraph-properties"))
+        # The rubric above has the room already.
+        assert (lines.get(key("fo:margin-top")) is None) == bool(sections[0].rubric)
+        assert not {style.get(key("style:parent-style-name")) for style in own.values()} & own.keys()
+
+
 def test_lists_tables_and_verse_are_what_they_are() -> None:
     body = text(exported(ODT, every_block()))
     nested = body.findall(".//text:list/text:list-item/text:list/text:list-item/text:p", NAMES)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from wardpress.model import Article, Paragraph, Setting, byline_text
+from wardpress.model import Article, Paragraph, byline_text
 from wardpress.plugins import StoryArticle
 from wardpress_odt.blocks import Piece, pieces
 from wardpress_odt.inlines import words
@@ -85,7 +85,7 @@ def _head(told: StoryArticle, desk: Desk) -> Iterator[str]:
     if told.rubric:
         yield paragraph("Rubric", escaped(told.rubric))
     if article.headline:
-        yield _headline(article.headline, told.setting, desk)
+        yield _headline(article.headline, told, desk)
     if article.subtitle:
         yield paragraph("Subtitle", escaped(article.subtitle))
     yield from (paragraph("Dateline", escaped(line.text)) for line in article.dates)
@@ -93,13 +93,15 @@ def _head(told: StoryArticle, desk: Desk) -> Iterator[str]:
         yield paragraph("Lead", words(article.lead.content, styles.lead))
 
 
-def _headline(text: str, setting: Setting, desk: Desk) -> str:
-    style, styles = HEADLINES.get(setting, "Heading 1"), desk.theme.styles
-    shown, own = heading(style, escaped(text), level=1), styles.headline_of(text, setting)
-    if own == styles.headline_in(setting):
+def _headline(text: str, told: StoryArticle, desk: Desk) -> str:
+    style, styles = HEADLINES.get(told.setting, "Heading 1"), desk.theme.styles
+    shown, own = heading(style, escaped(text), level=1), styles.headline_of(text, told.setting)
+    if own == styles.headline_in(told.setting):
         return shown
-    size, leading = pt(own.size), pt(own.leading)
-    return _restyled(shown, f'fo:line-height="{leading}"', desk, letters=f'fo:font-size="{size}"')
+    line = f'fo:line-height="{pt(own.leading)}"'
+    if not (told.rubric or desk.is_boxed):
+        line += f" {_room_above(_style_of(shown), desk)}"
+    return _restyled(shown, line, desk, letters=f'fo:font-size="{pt(own.size)}"')
 
 
 def _text(article: Article, desk: Desk) -> Iterator[Piece]:
@@ -115,10 +117,16 @@ def _text(article: Article, desk: Desk) -> Iterator[Piece]:
 
 def _set_off(xml: str, desk: Desk) -> str:
     """Return the piece that begins an article without a rubric with the room above it that a rubric would have."""
-    after = next((style.text.after for style in paragraph_styles(desk.theme) if style.key == _style_of(xml)), 0.0)
+    style = _style_of(xml)
+    # A headline in a style of its own has that room already.
+    is_named = any(style == named.key for named in paragraph_styles(desk.theme))
+    return _restyled(xml, _room_above(style, desk), desk) if is_named else xml
+
+
+def _room_above(style: str, desk: Desk) -> str:
+    after = next((named.text.after for named in paragraph_styles(desk.theme) if named.key == style), 0.0)
     # LibreOffice takes a distance above that is said alone for both.
-    room = f'fo:margin-top="{pt(desk.theme.styles.rubric.before)}" fo:margin-bottom="{pt(after)}"'
-    return _restyled(xml, room, desk)
+    return f'fo:margin-top="{pt(desk.theme.styles.rubric.before)}" fo:margin-bottom="{pt(after)}"'
 
 
 def _style_of(xml: str) -> str:
