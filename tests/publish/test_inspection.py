@@ -63,7 +63,7 @@ def test_a_sound_file_that_cannot_be_looked_over_for_want_of_memory_is_not_calle
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     class Starved:
-        def ParseFile(self, _: object) -> None:  # noqa: N802 - what pyexpat calls it
+        def Parse(self, *_: object) -> None:  # noqa: N802 - what pyexpat calls it
             problem = expat.ExpatError("out of memory: line 2, column 0")
             problem.code = expat.errors.codes[expat.errors.XML_ERROR_NO_MEMORY]
             raise problem

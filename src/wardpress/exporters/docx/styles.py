@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from wardpress.exporters.docx.inlines import BOLD
 from wardpress.exporters.docx.markup import DECLARATION, NAMESPACES, border, hexadecimal, quoted, shading, twips
@@ -39,6 +40,8 @@ _TABLE_RULE = 1.0
 _HAIRLINE = 0.5
 
 
+# A process that makes many editions writes the styles of a theme once.
+@lru_cache(maxsize=8)
 def styles_xml(theme: Theme, language: str) -> str:
     """Return styles.xml; `language` is what Word proofs the text in."""
     return (

@@ -27,7 +27,6 @@ _STEPS = 5
 _INK, _ACCENT, _REVERSED = 0, 5, 10
 _GROUND = 0
 _HALF = 127
-_RISE = 1.3
 
 
 class _Area(NamedTuple):
@@ -84,15 +83,18 @@ def _print(picture: Image.Image, line: MastheadLine, area: _Area, font: ImageFon
     leading = round(size * _LEADING)
     font = font.font_variant(size=size)
     y = area.top + (area.height - leading * len(rows) if area.from_below else 0)
+    mask = Image.new("L", picture.size)
+    pen = ImageDraw.Draw(mask)
     for row in rows:
-        # Marks on capitals rise above the size of the type.
-        mask = Image.new("L", (_WIDTH - _MARGIN, size * 2))
-        ImageDraw.Draw(mask).text((0, round(size * _RISE)), row, font=font, fill=255, anchor="ls")
-        shades = mask.point([area.printing + round(shade * _STEPS / 255) for shade in range(256)])
-        # What the type does not touch stays as it is.
-        touched = mask.point([255 * (shade * _STEPS > _HALF) for shade in range(256)])
-        picture.paste(shades, (_MARGIN, y - round(size * (_RISE - 1))), touched)
+        pen.text((_MARGIN, y + size), row, font=font, fill=255, anchor="ls")
         y += leading
+    if not (box := mask.getbbox()):
+        return
+    mask = mask.crop(box)
+    shades = mask.point([area.printing + round(shade * _STEPS / 255) for shade in range(256)])
+    # What the type does not touch stays as it is.
+    touched = mask.point([255 * (shade * _STEPS > _HALF) for shade in range(256)])
+    picture.paste(shades, box, touched)
 
 
 def _set(words: list[str], area: _Area, font: ImageFont.FreeTypeFont) -> tuple[int, list[str]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from wardpress.exporters.epub.colours import Palette, by_day, by_night, ground_for
@@ -151,7 +152,9 @@ def font_file(face: FontFace) -> str:
     return f"fonts/{face.slug}.ttf"
 
 
-def stylesheet(theme: Theme, faces: Sequence[FontFace]) -> str:
+# A process that makes many editions writes the sheet of a theme once for each choice of faces.
+@lru_cache(maxsize=8)
+def stylesheet(theme: Theme, faces: tuple[FontFace, ...]) -> str:
     """Return the stylesheet; without `faces` it names none and the reading system chooses its own."""
     day, night = by_day(theme.colours), by_night(theme.colours)
     shown = (
