@@ -16,10 +16,13 @@ _STORED = ("mimetype", ".jpeg", ".png")
 _LEVEL = 4
 
 
-def packed(parts: Iterable[tuple[str, Content]]) -> bytes:
-    """Return a ZIP file with `parts` in the order given; `mimetype` and pictures are stored, the others deflated."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
+def packed(parts: Iterable[tuple[str, Content]], begun: bytes = b"") -> bytes:
+    """Return a ZIP file with `parts` in the order given; `mimetype` and pictures are stored, the others deflated.
+
+    They come after those of the ZIP file `begun`, which was packed here.
+    """
+    buffer = io.BytesIO(begun)
+    with zipfile.ZipFile(buffer, "a" if begun else "w") as archive:
         for name, data in parts:
             entry = zipfile.ZipInfo(name, _DATE)
             entry.compress_type = zipfile.ZIP_STORED if name.endswith(_STORED) else zipfile.ZIP_DEFLATED

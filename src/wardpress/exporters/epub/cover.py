@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
+from itertools import pairwise
 from typing import NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont
@@ -22,15 +23,14 @@ _STEP = 0.94
 _SMALLEST = 33
 _MEASURED_AT = 1000
 _ELLIPSIS = "…"
-# Sixteen colours, four bits a pixel: the ground, and three ways of printing in five steps from faint to full.
+# Sixteen colours, four bits a pixel, in a row from ink over the panel and the accent to paper: the edge of a letter,
+# part its colour and part its ground, lies between the two.
 _STEPS = 5
-_INK, _ACCENT, _REVERSED = 0, 5, 10
-_GROUND = 0
-_HALF = 127
+_INK, _PANEL, _ACCENT, _REVERSED = 0, 5, 10, 15
 
 
 class _Area(NamedTuple):
-    """Where a line of the masthead may stand: its upper edge, its height, the largest type, and how it is printed.
+    """Where a line of the masthead may stand: its upper edge, its height, the largest type, and its colour.
 
     With `from_below` the words stand at the foot of the area; with `short_first` what does not fill its rows leaves the
     first of them short, so that “Phường” stands above the whole name.
@@ -40,7 +40,7 @@ class _Area(NamedTuple):
     top: int
     height: int
     largest: int
-    printing: int
+    colour: int
     from_below: bool = False
     short_first: bool = False
 
@@ -56,15 +56,15 @@ _AREAS = (
 
 def cover_picture(story: Story, theme: Theme, fonts: Fonts) -> bytes:
     """Return the cover as a PNG file of 1200 × 1800 pixels; words that do not fit in readable type are cut there."""
-    picture = Image.new("L", (_WIDTH, _HEIGHT), _GROUND)
+    picture = Image.new("L", (_WIDTH, _HEIGHT), _PANEL)
     pen = ImageDraw.Draw(picture)
-    pen.rectangle((0, 0, _WIDTH, _FLAG), fill=_ACCENT + _STEPS)
+    pen.rectangle((0, 0, _WIDTH, _FLAG), fill=_ACCENT)
     lines = {line.role: line for line in story.masthead}
     if lines.keys() & {"masthead_number", "masthead_date"}:
-        pen.rectangle((_MARGIN, 1448, _WIDTH - _MARGIN, 1448 + _RULE), fill=_ACCENT + _STEPS)
+        pen.rectangle((_MARGIN, 1448, _WIDTH - _MARGIN, 1448 + _RULE), fill=_ACCENT)
     for area in _AREAS:
         if line := lines.get(area.role):
-            _print(picture, line, area, _font(theme, line, fonts))
+            _print(pen, line, area, _font(theme, line, fonts))
     picture.putpalette(_palette(theme))
     buffer = io.BytesIO()
     # Runs of one colour and little else: a third of the time, and smaller.
@@ -78,23 +78,14 @@ def _font(theme: Theme, line: MastheadLine, fonts: Fonts) -> ImageFont.FreeTypeF
     return ImageFont.truetype(io.BytesIO(data), _MEASURED_AT, layout_engine=ImageFont.Layout.BASIC)
 
 
-def _print(picture: Image.Image, line: MastheadLine, area: _Area, font: ImageFont.FreeTypeFont) -> None:
+def _print(pen: ImageDraw.ImageDraw, line: MastheadLine, area: _Area, font: ImageFont.FreeTypeFont) -> None:
     size, rows = _set(line.text.split(), area, font)
     leading = round(size * _LEADING)
     font = font.font_variant(size=size)
     y = area.top + (area.height - leading * len(rows) if area.from_below else 0)
-    mask = Image.new("L", picture.size)
-    pen = ImageDraw.Draw(mask)
     for row in rows:
-        pen.text((_MARGIN, y + size), row, font=font, fill=255, anchor="ls")
+        pen.text((_MARGIN, y + size), row, font=font, fill=area.colour, anchor="ls")
         y += leading
-    if not (box := mask.getbbox()):
-        return
-    mask = mask.crop(box)
-    shades = mask.point([area.printing + round(shade * _STEPS / 255) for shade in range(256)])
-    # What the type does not touch stays as it is.
-    touched = mask.point([255 * (shade * _STEPS > _HALF) for shade in range(256)])
-    picture.paste(shades, box, touched)
 
 
 def _set(words: list[str], area: _Area, font: ImageFont.FreeTypeFont) -> tuple[int, list[str]]:
@@ -125,9 +116,7 @@ def _rows(words: list[str], measure: float, font: ImageFont.FreeTypeFont, *, sho
 def _palette(theme: Theme) -> list[int]:
     day = by_day(theme.colours)
     accent = ground_for(_PAPER, day.accent)
-    ramps = ((day.panel, day.ink), (day.panel, accent), (accent, _PAPER))
-    colours = [
-        day.panel,
-        *(mixed(ground, ink, step / _STEPS) for ground, ink in ramps for step in range(1, _STEPS + 1)),
-    ]
+    row = (day.ink, day.panel, accent, _PAPER)
+    colours = [mixed(one, next_one, step / _STEPS) for one, next_one in pairwise(row) for step in range(_STEPS)]
+    colours.append(_PAPER)
     return [int(colour[place : place + 2], 16) for colour in colours for place in (1, 3, 5)]

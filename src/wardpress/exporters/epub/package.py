@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import ebooklib
@@ -14,6 +15,8 @@ from lxml import etree
 from wardpress.exporters.container import Content, filled, packed
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_MIMETYPE = ("mimetype", b"application/epub+zip")
+_FONT = "font/ttf"
 _GENERATOR = f"wardpress, with EbookLib {'.'.join(map(str, ebooklib.VERSION))}"
 
 
@@ -49,8 +52,17 @@ def container(facts: Facts, parts: Sequence[Part]) -> bytes:
     """Return the EPUB file that holds `parts`, in their order."""
     book = _book(facts, parts)
     contents: dict[str, Content] = {f"{book.FOLDER_NAME}/{part.file_name}": part.data for part in parts}
+    fonts = tuple((f"{book.FOLDER_NAME}/{part.file_name}", part.data) for part in parts if part.media_type == _FONT)
+    packed_before = {_MIMETYPE[0], *(name for name, _ in fonts)}
     shell = filled(_written(book, facts.made_at), contents)
-    return packed(_mended(name, data, facts.language) for name, data in shell)
+    rest = (_mended(name, data, facts.language) for name, data in shell if name not in packed_before)
+    return packed(rest, _begun(fonts))
+
+
+# Most editions have the same fonts: a process that makes many packs them once.
+@lru_cache(maxsize=4)
+def _begun(fonts: tuple[tuple[str, bytes], ...]) -> bytes:
+    return packed([_MIMETYPE, *fonts])
 
 
 def _book(facts: Facts, parts: Sequence[Part]) -> epub.EpubBook:
