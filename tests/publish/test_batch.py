@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -179,6 +181,47 @@ def test_jobs_are_taken_as_places_get_free(wards: Path, tmp_path: Path) -> None:
         next(outcomes)
         assert taken < 5
         assert len(list(outcomes)) == 4
+
+
+class Faulty(Executor):
+    """Does a task at once; every one with a job in a folder of the name `deadly` ends with `fault`."""
+
+    def __init__(self, deadly: str, fault: Exception) -> None:
+        self.tasks: list[int] = []
+        self._deadly, self._fault = deadly, fault
+
+    def submit(self, call: Callable[..., Any], /, *given: Any, **named: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        (jobs,) = given
+        self.tasks.append(len(jobs))
+        if any(Path(job.folder).name == self._deadly for job in jobs):
+            future.set_exception(self._fault)
+        else:
+            future.set_result(call(*given, **named))
+        return future
+
+
+def test_editions_go_together_once_every_place_has_one_and_one_that_ends_its_worker_costs_no_other(
+    wards: Path, tmp_path: Path
+) -> None:
+    for number in range(5, 12):
+        shutil.copytree(wards / "west" / "phuong-0", wards / f"phuong-{number}")
+    executor = Faulty("phuong-9", RuntimeError("the worker was lost"))
+    jobs = jobs_in(wards, tmp_path / "out", formats=("epub",))
+    told = {Path(end.job.folder).name: end for end in make_editions(jobs, executor=executor, at_once=1)}
+    assert sorted(executor.tasks) == [1, 1, 1, 1, 1, 1, 2, 4, 4]
+    assert [error.code for error in told.pop("phuong-9").errors] == ["plugin.crash"]
+    assert {name: end.status for name, end in told.items()} == {
+        f"phuong-{number}": "made" for number in range(12) if number != 9
+    }
+
+
+def test_of_an_executor_that_breaks_every_edition_is_told(wards: Path, tmp_path: Path) -> None:
+    jobs = jobs_in(wards, tmp_path / "out", formats=("epub",))
+    executor = Faulty("phuong-3", BrokenExecutor("gone"))
+    told = {Path(end.job.folder).name: end.status for end in make_editions(jobs, executor=executor, at_once=1)}
+    assert told.keys() == {f"phuong-{number}" for number in range(5)}
+    assert set(told.values()) == {"made", "failed"}
 
 
 _POOL = """
