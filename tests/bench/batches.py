@@ -48,7 +48,7 @@ import dask
 from distributed import LocalCluster
 from wardpress.publish.batch import jobs_in, make_editions
 if __name__ == "__main__":
-    # As docs/batch.md advises: workers that are not watched all the time, and keep the memory that they soon need again.
+    # As docs/batch.md advises: workers that nobody watches all the time, and that keep memory for the next edition.
     dask.config.set({
         "distributed.worker.profile.enabled": False,
         "distributed.admin.tick.interval": "1s",
