@@ -322,3 +322,19 @@ def test_who_has_no_memory_left_to_say_so_says_so_in_both_languages() -> None:
     assert done.stderr.startswith("\nLỗi: Máy không còn đủ bộ nhớ.")
     assert "There is not enough memory" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_mistake_in_the_command_that_stops_every_folder_is_told_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for ward in ("an-hoi", "an-phu", "an-thoi"):
+        (tmp_path / "wards" / ward).mkdir(parents=True)
+        (tmp_path / "wards" / ward / "bai.txt").write_text(
+            "PHƯỜNG HỌP MẶT\n\nSáng 5/1, phường họp.\n", encoding="utf-8"
+        )
+    with pytest.raises(SystemExit) as ended:
+        main(["batch", str(tmp_path / "wards"), "-o", str(tmp_path / "out"), "--to", "khong-co", "-j", "1"])
+    assert ended.value.code == 2
+    told = capsys.readouterr().out
+    assert told.count("Không có định dạng khong-co") == 1
+    assert told.count(f"như {tmp_path / 'wards' / 'an-hoi'}\n") == 2

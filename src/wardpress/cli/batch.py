@@ -145,11 +145,15 @@ def _progress(speech: Speech, total: int) -> Iterator[Callable[[], None]]:
 
 
 def _tell(speech: Speech, outcomes: list[Outcome]) -> None:
+    told: dict[str, str] = {}
     for outcome in outcomes:
         mark, colour = _MARKS[outcome.status]
         click.echo(f"  {click.style(mark, fg=colour)} {harmless(outcome.job.folder)}  {speech.text(_summary(outcome))}")
         for error in outcome.errors:
-            click.echo(f"      {error.in_language(speech.language)}")
+            text, folder = error.in_language(speech.language), harmless(outcome.job.folder)
+            # A mistake in the command, such as the name of a format, is one mistake, however many folders it stops.
+            first = told.setdefault(text, folder)
+            click.echo(f"      {text if first == folder else speech.text(Message(f'as {first}', f'như {first}'))}")
     count = Counter(outcome.status for outcome in outcomes)
     speech.say(
         Message(
