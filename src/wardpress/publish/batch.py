@@ -197,6 +197,8 @@ class _Lane:
             while not self.dropped and len(self._running) < self._places and (task := self._next(jobs)):
                 self._submit(task)
             if not self._running:
+                # Only where it is broken does any of these wait still.
+                self.dropped += self._again
                 return
             for future in wait(self._running, return_when=FIRST_COMPLETED).done:
                 task = self._running.pop(future)
