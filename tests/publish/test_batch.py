@@ -184,29 +184,34 @@ def test_jobs_are_taken_as_places_get_free(wards: Path, tmp_path: Path) -> None:
 
 
 class Faulty(Executor):
-    """Does a task at once; every one with a job in a folder of the name `deadly` ends with `fault`."""
+    """Does a task at once; one with a job in a folder that `faults` names ends with the fault given there."""
 
-    def __init__(self, deadly: str, fault: Exception) -> None:
+    def __init__(self, faults: dict[str, Exception]) -> None:
         self.tasks: list[int] = []
-        self._deadly, self._fault = deadly, fault
+        self._faults = faults
 
     def submit(self, call: Callable[..., Any], /, *given: Any, **named: Any) -> Future[Any]:
         future: Future[Any] = Future()
         (jobs,) = given
         self.tasks.append(len(jobs))
-        if any(Path(job.folder).name == self._deadly for job in jobs):
-            future.set_exception(self._fault)
+        names = self._faults.keys() & {Path(job.folder).name for job in jobs}
+        if names:
+            future.set_exception(self._faults[names.pop()])
         else:
             future.set_result(call(*given, **named))
         return future
 
 
+def twelve(wards: Path) -> None:
+    for number in range(5, 12):
+        shutil.copytree(wards / "west" / "phuong-0", wards / f"phuong-{number}")
+
+
 def test_editions_go_together_once_every_place_has_one_and_one_that_ends_its_worker_costs_no_other(
     wards: Path, tmp_path: Path
 ) -> None:
-    for number in range(5, 12):
-        shutil.copytree(wards / "west" / "phuong-0", wards / f"phuong-{number}")
-    executor = Faulty("phuong-9", RuntimeError("the worker was lost"))
+    twelve(wards)
+    executor = Faulty({"phuong-9": RuntimeError("the worker was lost")})
     jobs = jobs_in(wards, tmp_path / "out", formats=("epub",))
     told = {Path(end.job.folder).name: end for end in make_editions(jobs, executor=executor, at_once=1)}
     assert sorted(executor.tasks) == [1, 1, 1, 1, 1, 1, 2, 4, 4]
@@ -216,12 +221,22 @@ def test_editions_go_together_once_every_place_has_one_and_one_that_ends_its_wor
     }
 
 
-def test_of_an_executor_that_breaks_every_edition_is_told(wards: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "faults",
+    [
+        {"phuong-3": BrokenExecutor("gone")},
+        # Four that failed together wait to be tried again alone when it breaks.
+        {"phuong-9": RuntimeError("the worker was lost"), "phuong-10": BrokenExecutor("gone")},
+    ],
+)
+def test_of_an_executor_that_breaks_every_edition_is_told_once(
+    faults: dict[str, Exception], wards: Path, tmp_path: Path
+) -> None:
+    twelve(wards)
     jobs = jobs_in(wards, tmp_path / "out", formats=("epub",))
-    executor = Faulty("phuong-3", BrokenExecutor("gone"))
-    told = {Path(end.job.folder).name: end.status for end in make_editions(jobs, executor=executor, at_once=1)}
-    assert told.keys() == {f"phuong-{number}" for number in range(5)}
-    assert set(told.values()) == {"made", "failed"}
+    ends = list(make_editions(jobs, executor=Faulty(faults), at_once=1))
+    assert sorted(Path(end.job.folder).name for end in ends) == sorted(f"phuong-{number}" for number in range(12))
+    assert {end.status for end in ends} == {"made", "failed"}
 
 
 _POOL = """
