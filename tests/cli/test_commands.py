@@ -106,7 +106,7 @@ def test_formats_lists_every_format_with_its_options(capsys: pytest.CaptureFixtu
     _, out, _ = run(capsys, "--lang", "en", "formats")
     for name in ("docx", "epub", "pdf", "text"):
         assert f"{name}@wardpress" in out
-    assert "embed_fonts = true  (true or false)" in out
+    assert "embed_fonts = false  (true or false)" in out
     assert "width = 72  (a whole number from 40 to 200)" in out
     status, out, _ = run(capsys, "formats", "pdf")
     assert status == 0

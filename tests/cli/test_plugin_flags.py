@@ -123,8 +123,8 @@ def test_pull_knows_the_transform_that_the_edition_was_made_with(
 def test_verify_makes_an_edition_again_with_the_options_that_it_was_made_with(
     desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    plain = ("-O", "epub.embed_fonts=false")
+    lettered = ("-O", "epub.embed_fonts=true")
     assert desk.exists()
-    assert run(capsys, "build", "wards/hoa", "--to", "epub", *plain)[0] == 0
-    assert run(capsys, "verify", "out", "--from", "wards/hoa", *plain)[0] == 0
+    assert run(capsys, "build", "wards/hoa", "--to", "epub", *lettered)[0] == 0
+    assert run(capsys, "verify", "out", "--from", "wards/hoa", *lettered)[0] == 0
     assert run(capsys, "verify", "out", "--from", "wards/hoa")[0] == 1

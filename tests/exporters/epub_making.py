@@ -38,7 +38,7 @@ def written(
     *,
     theme: Theme = THEME,
     language: str = "vi",
-    embed_fonts: bool = True,
+    embed_fonts: bool = False,
     made_at: dt.datetime = MADE_AT,
     pages: Pagination | None = None,
 ) -> bytes:
@@ -50,8 +50,8 @@ def written(
 
 
 @cache
-def edition(name: str) -> Edition:
-    return Edition(written(BULLETINS[name]()))
+def edition(name: str, *, embed_fonts: bool = False) -> Edition:
+    return Edition(written(BULLETINS[name](), embed_fonts=embed_fonts))
 
 
 SCRIPT = """
@@ -66,7 +66,7 @@ from wardpress.testing.bulletins import every_block
 from wardpress.themes import builtin_themes
 sink = MemorySink()
 made_at = dt.datetime(2025, 12, 5, 1, 2, 3, tzinfo=dt.timezone.utc)
-context = ExportContext(EpubOptions(), builtin_themes()[0], InstalledFonts(), Report(), made_at, "vi")
+context = ExportContext(EpubOptions(embed_fonts=True), builtin_themes()[0], InstalledFonts(), Report(), made_at, "vi")
 EXPORTER.export(every_block(), sink, context)
 print(hashlib.sha256(sink.content()).hexdigest())
 """

@@ -69,6 +69,7 @@ def test_an_edition_is_valid_and_the_same_in_every_world(case: str, made: Path) 
     with epubcheck(here[".epub"]) as judge:
         said, _ = judge.communicate(timeout=100)
     assert "0 fatals / 0 errors / 0 warnings / 0 infos" in said
+    assert "USAGE(" not in said
     assert openxml_audit.OpenXmlValidator().validate(here[".docx"]).errors == []
     assert list(ooxml_integrity.check(here[".docx"])) == []
     assert faults(here[".pdf"].read_bytes()) == []

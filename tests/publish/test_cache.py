@@ -155,7 +155,7 @@ def test_a_format_whose_inputs_did_not_change_is_not_written_again(ward: Path) -
     three = ("docx", "pdf", "epub")
     made(ward, formats=three)
     before = stamps(ward)
-    (ward / "bulletin.toml").write_text("[formats.epub]\nembed_fonts = false\n", encoding="utf-8")
+    (ward / "bulletin.toml").write_text("[formats.epub]\nembed_fonts = true\n", encoding="utf-8")
     assert made(ward, formats=three).stood == ("docx", "pdf")
     now = stamps(ward)
     assert {suffix for suffix in now if now[suffix] != before[suffix]} == {".epub", ".json"}

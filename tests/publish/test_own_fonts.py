@@ -68,7 +68,8 @@ def test_cuts_of_one_postscript_name_are_printed_each_as_itself(tmp_path: Path) 
 
 
 def test_the_epub_edition_holds_the_letters_of_the_files(tmp_path: Path) -> None:
-    data = render(one_article(), "epub", settings=EditionSettings(theme=theme_in(tmp_path, cuts())))
+    settings = EditionSettings(theme=theme_in(tmp_path, cuts()), formats={"epub": {"embed_fonts": True}})
+    data = render(one_article(), "epub", settings=settings)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         fonts = [name for name in archive.namelist() if name.endswith(".ttf")]
         assert fonts

@@ -82,8 +82,8 @@ def _own(font: FontFile, report: Report, megabytes: int) -> bytes:
 
 def _licence(said: str) -> Message:
     return Message(
-        f"embedded in PDF and EPUB; its licence as the file states it: {said or 'none'}",
-        f"được nhúng vào PDF và EPUB; giấy phép ghi trong tệp: {said or 'không ghi'}",
+        f"editions may hold its letters; its licence as the file states it: {said or 'none'}",
+        f"các ấn bản có thể mang theo nét chữ của phông; giấy phép ghi trong tệp: {said or 'không ghi'}",
     )
 
 

@@ -16,10 +16,10 @@ class EpubOptions:
     """What an editor may choose about the EPUB edition."""
 
     embed_fonts: bool = option(
-        default=True,
+        default=False,
         help=Message(
-            "Put the letters of the theme's typefaces into the file; without them it is smaller and plainer.",
-            "Nhúng kiểu chữ của chủ đề vào tệp; không nhúng thì tệp nhỏ hơn nhưng dùng chữ của máy đọc.",
+            "Put the letters of the theme's typefaces into the file; without them the reader's own show it.",
+            "Nhúng kiểu chữ của chủ đề vào tệp; không nhúng thì dùng chữ của máy đọc và tệp nhỏ hơn.",
         ),
     )
 

@@ -37,7 +37,7 @@ def bound(
     pictures: Pictures,
     made_at: dt.datetime,
     language: str,
-    embeds_fonts: bool = True,
+    embeds_fonts: bool = False,
     pagination: Pagination | None = None,
 ) -> bytes:
     """Return the EPUB file of `bulletin`; where it embeds no fonts, the reading system's own typefaces show it."""
