@@ -17,7 +17,7 @@ from epub_oddities import ODD_PAGES
 from epub_reading import LANG, TYPE, Edition, found, rules, shown
 from fontTools.ttLib import TTFont
 
-from wardpress.model import Article, Bulletin, Byline, Link, Paragraph, Section, Text
+from wardpress.model import Article, Bulletin, Byline, Emphasis, Link, ListBlock, ListItem, Paragraph, Section, Text
 from wardpress.plugins import as_story
 from wardpress.publish.fontfiles import InstalledFonts
 from wardpress.testing.bulletins import bare, every_block, many_articles, one_article
@@ -326,6 +326,22 @@ def test_the_stylesheet_names_exactly_the_fonts_that_are_there() -> None:
 def test_a_face_that_sets_no_word_is_left_out() -> None:
     assert "fonts/spectral-600i.ttf" not in edition("bare", embed_fonts=True).fonts
     assert set(edition("bare", embed_fonts=True).fonts) < set(edition("every_block", embed_fonts=True).fonts)
+
+
+def test_boxes_and_notices_are_set_in_sans_as_in_print() -> None:
+    words = Paragraph((Text("Từ "), Emphasis((Text("nay"),))))
+    told = Article(headline="Thông báo", blocks=(words, ListBlock((ListItem((Text("Một"),)),))))
+    opened = Edition(written(Bulletin((Section((told,), setting="notice"),)), embed_fonts=True))
+    families = {
+        selector.strip(): said["font-family"]
+        for selectors, said in rules(opened.stylesheet)
+        for selector in selectors.split(",")
+        if "font-family" in said
+    }
+    for place in ("aside.box", "aside.box li", "section.notice", "section.notice li"):
+        assert families[place] == '"Be Vietnam Pro", sans-serif' != families["body"]
+    assert found(opened.pages["bai-1.xhtml"], "//h:section[@class='article notice']//h:em")
+    assert "fonts/be-vietnam-pro-400i.ttf" in opened.fonts
 
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"

@@ -26,7 +26,7 @@ body {{
   font-family: {serif}; font-size: 1.125rem; line-height: 1.6; overflow-wrap: break-word;
 }}
 h1, h2, h3, h4, .rubric, .byline, .subtitle, .dateline, figcaption, caption, .source, nav, .imprint, .box-title,
-.masthead p, table {{ font-family: {sans}; }}
+.masthead p, table, .box, .in-notice {{ font-family: {sans}; }}
 .skip {{ position: absolute; left: -100rem; }}
 .skip:focus {{ left: 1rem; }}
 a {{ color: var(--link); }}

@@ -23,12 +23,16 @@ _CLASSES_OF_FONTS = {"sans": "sans-serif", "serif": "serif"}
 
 
 class _Rule(NamedTuple):
-    """Which elements a role of the theme sets; `running` ones keep the reader's own size, to read or to tap."""
+    """Which elements a role of the theme sets; `running` ones keep the reader's own size, to read or to tap.
+
+    `boxed` ones are set as the role is in a box.
+    """
 
     selectors: tuple[str, ...]
     role: str
     bold: bool = False
     running: bool = False
+    boxed: bool = False
 
     def is_used(self, elements: Container[str]) -> bool:
         return any(selector.partition(" ")[0] in elements for selector in self.selectors)
@@ -63,6 +67,8 @@ _RULES = (
     _Rule(("dd",), "imprint_text"),
     _Rule(("h2.contents-title",), "contents_title"),
     _Rule(("ol.contents li",), "contents_entry", running=True),
+    _Rule(("aside.box", "section.notice"), "body", running=True, boxed=True),
+    _Rule(("aside.box li", "section.notice li"), "item", running=True, boxed=True),
 )
 
 # What no theme decides: distances, lines, and what keeps words whole and tables inside a phone.
@@ -130,21 +136,23 @@ _PAINTED = (
 def faces_in_use(theme: Theme, pages: Iterable[str]) -> tuple[FontFace, ...]:
     """Return the faces that the stylesheet sets words of `pages`, as markup, in; in a fixed order."""
     elements = _elements(pages)
-    faces = {theme.face(theme.styles.body)}
-    faces.update(theme.face(_style(theme, rule), bold=rule.bold) for rule in _RULES if rule.is_used(elements))
-    if "strong" in elements:
-        faces.add(theme.face(theme.styles.body, bold=True))
-    if "em" in elements:
-        faces.add(theme.face(theme.styles.body, italic=True))
+    used = [rule for rule in _RULES if rule.is_used(elements)]
+    faces = {theme.face(_style(theme, rule), bold=rule.bold) for rule in used}
+    for style in (theme.styles.body, *(_style(theme, rule) for rule in used if rule.boxed)):
+        faces.add(theme.face(style))
+        if "strong" in elements:
+            faces.add(theme.face(style, bold=True))
+        if "em" in elements:
+            faces.add(theme.face(style, italic=True))
     return tuple(sorted(faces))
 
 
 def _elements(pages: Iterable[str]) -> set[str]:
-    """Return the elements of `pages` as selectors: `p.lead` and `p` where they hold `<p class="lead">`."""
+    """Return the elements of `pages` as selectors: `p`, `p.lead` and `p.x` where they hold `<p class="lead x">`."""
     found: set[tuple[str, str]] = set()
     for markup in pages:
         found.update(_START.findall(markup))
-    return {tag for tag, _ in found} | {f"{tag}.{name}" for tag, name in found}
+    return {tag for tag, _ in found} | {f"{tag}.{name}" for tag, names in found for name in names.split()}
 
 
 def font_file(face: FontFace) -> str:
@@ -173,7 +181,8 @@ def stylesheet(theme: Theme, faces: tuple[FontFace, ...]) -> str:
 
 
 def _style(theme: Theme, rule: _Rule) -> TextStyle:
-    style: TextStyle = getattr(theme.styles, rule.role)
+    styles = theme.styles.in_box() if rule.boxed else theme.styles
+    style: TextStyle = getattr(styles, rule.role)
     return style
 
 
