@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+import pypdfium2
 import pytest
 from edition_making import inline, prose
 from pdf_making import THEME, exported
 from pdf_pictures import PaintedPictures
 from pdf_places import Element, Line, Shown, elements
-from pdf_reading import page_texts
+from pdf_reading import HEAD, page_texts
 
-from wardpress.model import Article, Block, Bulletin, Figure, Link, Paragraph, Section, Text, Verse, plain_text
+from wardpress.model import Article, Block, Bulletin, Figure, Imprint, Link, Paragraph, Section, Text, Verse, plain_text
 from wardpress.testing import bulletins
 
 ARTICLES = 60
@@ -144,3 +145,33 @@ def test_a_headline_of_two_lines_ends_the_first_at_its_colon_where_that_leaves_n
     section = Section((Article(f"{above} {below}", prose(1, 2)),))
     (page, *_) = page_texts(exported(replace(bulletins.one_article(), sections=(section,))))
     assert {above, below} <= {line.strip() for line in page.splitlines()}
+
+
+def test_room_for_the_imprint_is_kept_only_where_the_last_article_ends() -> None:
+    imprint = Imprint(
+        "Nguyễn Thị Mẫu", "Ban biên tập phường", "Số 1/GP-XBBT", "Hằng tháng", "Xưởng in Thí Dụ", "500 bản"
+    )
+    long = Article("Bài cuối", prose(2, 14))
+    begun = []
+    for count in range(20, 80, 2):
+        lines = tuple(Paragraph(inline("Một dòng ngắn.")) for _ in range(count))
+        made = replace(bulletins.one_article(), sections=(Section((Article("Bài đầu", lines), long)),))
+        headlines = [
+            [one.lines[0] for one in elements(exported(replace(made, imprint=said))) if one.role == "/H1"]
+            for said in (imprint, Imprint())
+        ]
+        begun.append(tuple((found[-1].page, round(found[-1].y)) for found in headlines))
+    # The imprint stands at the foot of a later page: where the article begins is no matter of it.
+    assert {here == there for here, there in begun} == {True}
+    assert {here[0] for here, _ in begun} == {1, 2}
+
+
+def test_a_page_that_begins_amid_a_brief_says_its_rubric_above() -> None:
+    briefs = tuple(Article(f"Tin {number}", prose(number, 3)) for number in range(12))
+    data = exported(replace(bulletins.one_article(), sections=(Section(briefs, "Tin vắn", "briefs"),)))
+    assert 2 in {one.lines[0].page for one in elements(data) if one.role == "/H1"}
+    second = pypdfium2.PdfDocument(data)[1]
+    head = second.get_textpage().get_text_bounded(
+        0, second.get_height() - HEAD, second.get_width(), second.get_height()
+    )
+    assert "tin vắn" in head.casefold()

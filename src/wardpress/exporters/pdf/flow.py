@@ -13,7 +13,7 @@ from wardpress.exporters.pdf.frame import Band, Columns, Frame, Spot, columns_ac
 from wardpress.exporters.pdf.galley import Galley, Shop, boxed_inks
 from wardpress.exporters.pdf.imprint import Imprint, set_imprint
 from wardpress.exporters.pdf.inks import Inks
-from wardpress.exporters.pdf.marks import AnchorMark, Mark, moved
+from wardpress.exporters.pdf.marks import AnchorMark, Mark, PassageMark, PictureMark, TextMark, moved
 from wardpress.exporters.pdf.masthead import set_masthead
 from wardpress.exporters.pdf.placement import Ground, placed
 from wardpress.exporters.pdf.sheets import running_marks
@@ -26,6 +26,8 @@ _MASTHEAD_RISE = 26.0
 _BELOW_MASTHEAD = 14.0
 # A panel needs less room below it than text does.
 _PULL_TO_PANEL = 5.0
+# What a page begins with: words, a picture, or an article.
+_READ = AnchorMark | TextMark | PassageMark | PictureMark
 
 
 class Sheet(NamedTuple):
@@ -83,9 +85,11 @@ def _sheet(desk: Desk, number: int, pieces: list[_Piece]) -> Sheet:
 def _continued(pieces: list[_Piece]) -> str | None:
     """Return the rubric of the article that the page goes on with; one that begins here says its rubric itself."""
     piece = next((piece for piece in pieces if piece.told), None)
-    if piece is None or piece.told is None or any(isinstance(mark, AnchorMark) for mark in piece.marks):
+    if piece is None or piece.told is None:
         return None
-    return piece.told.rubric
+    # Of briefs that share their columns the piece holds the end of one and the beginning of others.
+    first = next((mark for mark in piece.marks if isinstance(mark, _READ)), None)
+    return None if isinstance(first, AnchorMark) else piece.told.rubric
 
 
 def _pieces(desk: Desk, articles: Iterable[SetArticle]) -> Iterator[_Piece]:

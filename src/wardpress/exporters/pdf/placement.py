@@ -102,12 +102,14 @@ def _begins_well(article: SetArticle, room: float, ground: Ground, *, reserve: f
     if not article.body:
         return room >= reserve
     part, grid = article.body[0], ground.frame.grid
-    room -= reserve if len(article.body) == 1 else 0.0
-    if room < 0:
-        return False
     count = ground.columns_of(part).count
     stack = Stack(part.strips)
-    if cuts(stack, room, columns=count, grid=grid)[-1] == len(stack):
+    # Only where the article ends on this page does anything have to stand below it.
+    left = room - (reserve if len(article.body) == 1 else 0.0)
+    if left >= 0 and cuts(stack, left, columns=count, grid=grid)[-1] == len(stack):
+        return True
+    # A photo below its headline is enough, with its text in the next column or overleaf.
+    if 0 < stack.floats_at(0) <= column_end(stack, 0, room, grid):
         return True
     if room < _LINES_BELOW_HEAD * grid.step:
         return False
