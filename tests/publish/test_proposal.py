@@ -331,3 +331,62 @@ def test_what_is_no_sound_word_file_is_refused(
 ) -> None:
     with pytest.raises(InputError, match=r"Cannot read sua\.docx"):
         pull(folder, spoil(sent), host)
+
+
+QUEUE = """DANH SÁCH TRAO QUÀ
+
+Phường trao quà cho các hộ khó khăn ở ba tổ, nhân dịp Tết sắp đến với mọi nhà trên địa bàn.
+
+Tổ | Số hộ | Số tiền
+Tổ một | 412 | 82.400.000
+Tổ hai | 187 | 35.100.000
+Tổ ba | 254 | 50.800.000
+
+Các tổ trưởng nhận quà tại trụ sở ủy ban phường vào giờ hành chính từ thứ Hai đến thứ Sáu.
+
+Phương Linh
+"""
+
+
+def queue(folder: Path, edits: list[dict[str, str]], host: Host) -> tuple[Proposal, Report]:
+    folder.mkdir()
+    (folder / "qua.txt").write_text(QUEUE, encoding="utf-8")
+    return pull(folder, edited(word_edition(folder, host), edits), host)
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        [{"do": "delete", "at": cell} for cell in ("Tổ hai", "187", "35.100.000")],
+        [{"do": "delete", "at": cell} for cell in ("187", "35.100.000")],
+        [{"do": "move", "at": "187", "behind": "82.400.000"}],
+    ],
+)
+def test_a_row_of_a_table_is_never_torn(edits: list[dict[str, str]], tmp_path: Path, host: Host) -> None:
+    proposal, report = queue(tmp_path / "bai", edits, host)
+    assert proposal.files == ()
+    assert proposal.left == len(edits)
+    assert set(report.codes()) == {"correction.unsure"}
+
+
+def test_a_single_cell_may_be_emptied(tmp_path: Path, host: Host) -> None:
+    proposal, _ = queue(tmp_path / "bai", [{"do": "delete", "at": "187"}], host)
+    (file,) = proposal.files
+    changed = [line for line in file.data.decode().splitlines() if line not in QUEUE.splitlines()]
+    assert [[cell.strip() for cell in line.split("|")] for line in changed] == [["Tổ hai", "", "35.100.000"]]
+
+
+def test_what_is_added_costs_no_author_the_byline(tmp_path: Path, host: Host) -> None:
+    added = {"do": "add", "at": "Phương Linh", "text": "Ban biên tập xin cảm ơn các nhà hảo tâm đã góp quà."}
+    proposal, report = queue(tmp_path / "bai", [added], host)
+    assert proposal.files == ()
+    assert set(report.codes()) == {"correction.unsure"}
+
+
+def test_an_article_of_which_only_the_rubric_is_left_is_left_alone(folder: Path, host: Host) -> None:
+    (folder / "bulletin.toml").write_text(SETTINGS.replace('["bai1.txt"]', '["bai2.txt"]').replace('"bai2.txt", ', ""))
+    words = ("Chi bộ khu phố 5 kết nạp", "Chiều 3/12", "Bí thư chi bộ", "Dịp này, chi bộ", "Thanh Mai")
+    gone = [{"do": "delete", "at": text} for text in words]
+    proposal, report = pull(folder, edited(word_edition(folder, host), gone), host)
+    assert proposal == Proposal((), 1)
+    assert [(found.code, found.origin.file) for found in report] == [("correction.article-missing", "bai2.txt")]

@@ -13,7 +13,7 @@ from wardpress.publish.manuscript import Manuscript
 
 # The built-in exporter, whoever else writes Word on this machine: only its marks are known here.
 _OURS = "docx@wardpress"
-_RUBRIC = "rubric"
+RUBRIC = "rubric"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _with_lines(paragraphs: Sequence[ProofParagraph], article: Article) -> Itera
     """Yield the paragraphs with their lines: what the model says in pieces, they say in the same order."""
     pieces = [(_size(text), origin.line) for text, origin in article_places(article)]
     for paragraph in paragraphs:
-        if paragraph.style == _RUBRIC:
+        if paragraph.style == RUBRIC:
             yield _at(paragraph, None if article.rubric is None else 0)
             continue
         yield _at(paragraph, next((line for size, line in pieces if size), 0))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wardpress.edition.corrections import Change, Printed, Returned, Rewording, allotted, changes
-from wardpress.publish.corrections.proofs import Proof, is_furniture
+from wardpress.publish.corrections.proofs import RUBRIC, Proof, is_furniture
 
 if TYPE_CHECKING:
     from wardpress.exporters.docx.corrected import CorrectedParagraph
@@ -102,6 +102,8 @@ def returned_file(proofs: Sequence[Proof], paragraphs: Sequence[CorrectedParagra
             [tuple(place for owner, place in places if owner == key) for _, places in own],
         )
         for key, own in grouped.items()
+        # A rubric is the section's: where nothing else is left, the article is gone as a whole.
+        if any(paragraph.style != RUBRIC for paragraph, _ in own)
     }
     return ReturnedFile(articles, tuple(map(tuple, strangers.values())))
 

@@ -26,6 +26,10 @@ from wardpress.publish.corrections.proofs import Proof, ProofParagraph, proofs
 from wardpress.publish.corrections.recoding import FileText, with_text
 from wardpress.publish.manuscript import Manuscript, reread
 
+# Styles of the Word edition that tell what a paragraph is.
+_BYLINE = "byline"
+_CELLS = frozenset({"table text", "table heading"})
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -112,17 +116,29 @@ def shifted(change: Change, first: int) -> Change:
 def revised(draft: Draft, changes: Sequence[Change]) -> Revision:
     """Return the file with as many of `changes` as hold: made, and read again, the text says what the person left.
 
-    Mostly that is all of them in one go; otherwise they are tried one after another.
+    Mostly that is all of them in one go; otherwise they are tried one after another. What tears a row is left.
     """
-    if (found := _attempt(draft, changes)) is not None:
+    whole = [change for change in changes if not _tears_row(draft, change, changes)]
+    if len(whole) == len(changes) and (found := _attempt(draft, changes)) is not None:
         return Revision(*found, tuple(changes), ())
     made: list[Change] = []
     best = (draft.file.data, True)
-    for change in changes:
+    for change in whole:
         if (found := _attempt(draft, [*made, change])) is not None:
             best = found
             made.append(change)
     return Revision(*best, tuple(made), tuple(change for change in changes if change not in made))
+
+
+def _tears_row(draft: Draft, change: Change, changes: Sequence[Change]) -> bool:
+    """Return whether a change moves a cell, or empties one of several in a row: so rows are taken out and moved."""
+    if isinstance(change, Move):
+        return draft.paragraphs[change.place].style in _CELLS
+    if not isinstance(change, Deletion) or draft.paragraphs[change.place].style not in _CELLS:
+        return False
+    line = draft.line_of(change.place)
+    gone = [other.place for other in changes if isinstance(other, Deletion)]
+    return sum(draft.paragraphs[place].style in _CELLS and draft.line_of(place) == line for place in gone) > 1
 
 
 def _attempt(draft: Draft, changes: Sequence[Change]) -> tuple[bytes, bool] | None:
@@ -133,12 +149,15 @@ def _attempt(draft: Draft, changes: Sequence[Change]) -> tuple[bytes, bool] | No
         printed = tuple(_printed(draft, data))
     except (Unplaced, WardpressError):
         return None
-    wanted = applied([paragraph.text for paragraph in draft.paragraphs], changes)
-    return (data, keeps) if list(printed) == [text for text in wanted if text] else None
+    wanted = [text for text in applied([paragraph.text for paragraph in draft.paragraphs], changes) if text]
+    # Whoever signed the article still does.
+    signed = {paragraph.text for paragraph in draft.paragraphs if paragraph.style == _BYLINE}.intersection(wanted)
+    signs = {paragraph.text for paragraph in printed if paragraph.style == _BYLINE}
+    return (data, keeps) if [paragraph.text for paragraph in printed] == wanted and signed <= signs else None
 
 
-def _printed(draft: Draft, data: bytes) -> Iterator[str]:
+def _printed(draft: Draft, data: bytes) -> Iterator[ProofParagraph]:
     bulletin = reread(draft.manuscript, {draft.name: data})
     for article in proofs(bulletin, draft.manuscript):
         if article.file == draft.name:
-            yield from article.texts()
+            yield from article.paragraphs
