@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -118,9 +119,10 @@ def revised(draft: Draft, changes: Sequence[Change]) -> Revision:
 
     Mostly that is all of them in one go; otherwise they are tried one after another. What tears a row is left.
     """
-    whole = [change for change in changes if not _tears_row(draft, change, changes)]
-    if len(whole) == len(changes) and (found := _attempt(draft, changes)) is not None:
-        return Revision(*found, tuple(changes), ())
+    torn = _torn(draft, changes)
+    whole = [change for change in changes if change not in torn]
+    if (found := _attempt(draft, whole)) is not None:
+        return Revision(*found, tuple(whole), torn)
     made: list[Change] = []
     best = (draft.file.data, True)
     for change in whole:
@@ -130,15 +132,15 @@ def revised(draft: Draft, changes: Sequence[Change]) -> Revision:
     return Revision(*best, tuple(made), tuple(change for change in changes if change not in made))
 
 
-def _tears_row(draft: Draft, change: Change, changes: Sequence[Change]) -> bool:
-    """Return whether a change moves a cell, or empties one of several in a row: so rows are taken out and moved."""
-    if isinstance(change, Move):
-        return draft.paragraphs[change.place].style in _CELLS
-    if not isinstance(change, Deletion) or draft.paragraphs[change.place].style not in _CELLS:
-        return False
-    line = draft.line_of(change.place)
-    gone = [other.place for other in changes if isinstance(other, Deletion)]
-    return sum(draft.paragraphs[place].style in _CELLS and draft.line_of(place) == line for place in gone) > 1
+def _torn(draft: Draft, changes: Sequence[Change]) -> tuple[Change, ...]:
+    """Return what moves a cell of a table, or empties more than one in a row: so rows come out that were taken away."""
+    cells = [
+        change
+        for change in changes
+        if isinstance(change, Deletion | Move) and draft.paragraphs[change.place].style in _CELLS
+    ]
+    rows = Counter(draft.line_of(change.place) for change in cells if isinstance(change, Deletion))
+    return tuple(change for change in cells if isinstance(change, Move) or rows[draft.line_of(change.place)] > 1)
 
 
 def _attempt(draft: Draft, changes: Sequence[Change]) -> tuple[bytes, bool] | None:
