@@ -33,7 +33,9 @@ def test_blanks_inside_a_line_become_one_and_are_reported(before: str, after: st
 
 def test_a_kind_of_blank_is_reported_once_with_its_count_and_first_place() -> None:
     _, report = lines_of("một\nhai\tba\tbốn")
-    assert [(str(found.origin), found.message.en) for found in report] == [("bai.txt:2:4", "tabs read as blanks: 2")]
+    assert [(str(found.origin), found.message.en) for found in report] == [
+        ("bai.txt:2:4", "tabs read as blanks or as ends of cells: 2")
+    ]
 
 
 @pytest.mark.parametrize(("text", "indent"), [("a", 0), ("    a", 4), ("\ta", 8), ("  \ta", 8), ("\f  a", 2)])
@@ -56,6 +58,23 @@ def test_a_line_knows_its_indent(text: str, indent: int) -> None:
 def test_tabs_and_bars_divide_a_line_into_cells(text: str, cells: tuple[str, ...]) -> None:
     (line,), _ = lines_of(text)
     assert line.cells == cells
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("a b", ()),
+        ("a\tb", ("a", "b")),
+        ("a\t\tb", ("a", "", "b")),
+        ("\ta\t b \t", ("", "a", "b", "")),
+        ("  \t \ta", ("", "", "a")),
+        ("| a |\tb\t| |", ("a", "b", "")),
+        ("| a |\t|", ("a", "")),
+    ],
+)
+def test_each_tab_ends_a_slot_that_may_be_empty(text: str, slots: tuple[str, ...]) -> None:
+    (line,), _ = lines_of(text)
+    assert line.slots == slots
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,22 @@ def test_an_article_is_understood(case: dict[str, Any]) -> None:
     assert set(case.get("reports", [])) <= set(report.codes())
 
 
+def test_a_short_row_is_told_with_its_cells_its_table_and_its_place() -> None:
+    report = Report()
+    text = "Thu chi\nQuý\tThu\tChi\nQuý I\t1\t2\nQuý II\t3\nQuý III\t4\nGiá đất của phường năm nay như sau.\n"
+    read_text(text.encode(), Origin("bai.txt"), report)
+    (found,) = [found for found in report if found.code == "table.uneven"]
+    assert str(found.origin) == "bai.txt:4:1"
+    assert "2 ô" in found.message.vi
+    assert "3 cột" in found.message.vi
+
+
+def test_a_row_whose_last_cell_is_given_empty_is_not_short() -> None:
+    report = Report()
+    read_text("Thu chi\nQuý\tThu\tChi\nQuý I\t1\t2\nQuý II\t3\t\n".encode(), Origin("bai.txt"), report)
+    assert "table.uneven" not in report.codes()
+
+
 def test_the_case_files_hold_nothing_that_no_test_reads() -> None:
     known = FIELDS | {"title", "text", "article", "reports"}
     assert [case["title"] for case in CASES if not set(case) <= known] == []

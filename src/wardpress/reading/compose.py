@@ -266,6 +266,29 @@ def _report_oddities(article: Article, verdicts: tuple[Verdict, ...], *, origin:
             ),
             _place(first, origin),
         )
+    _report_short_rows(verdicts, origin=origin, report=report)
+
+
+def _report_short_rows(verdicts: tuple[Verdict, ...], *, origin: Origin, report: Report) -> None:
+    """Warn of the first row of each table that has fewer cells than others: what it lacks may belong further left."""
+    table: list[tuple[int, Verdict]] = []
+    for verdict in (*verdicts, None):
+        if table and (verdict is None or verdict.role != "table-row" or verdict.line.gap):
+            width = max(count for count, _ in table)
+            if short := next(((count, row) for count, row in table if count < width), None):
+                report.warning("table.uneven", _short_row(short[0], width), _place(short[1], origin))
+            table = []
+        if verdict is not None and verdict.role == "table-row" and (cells := _cells(verdict)):
+            table.append((len(cells), verdict))
+
+
+def _short_row(count: int, width: int) -> Message:
+    return Message(
+        f"this row has {count} cells, but its table {width} columns: empty cells were added at its end; "
+        "where another cell is empty, give it a tab or a bar of its own",
+        f"hàng này có {count} ô, trong khi bảng có {width} cột: đã thêm ô trống ở cuối hàng; "
+        "nếu ô trống nằm ở chỗ khác, hãy thêm dấu tab hoặc gạch đứng vào đúng chỗ ấy",
+    )
 
 
 def _place(verdict: Verdict, origin: Origin) -> Origin:

@@ -16,7 +16,8 @@ _MORE_THAN_A_BLANK = re.compile(r"[ \t\f]{2,}|[\t\f]")
 _DOUBLE = re.compile(r"[ \t\f]{2,}")
 _TAB = re.compile(r"\t")
 _FORM_FEED = re.compile(r"\f")
-_CELL_JOINT = re.compile(r"\t|(?:^|(?<= ))\|(?: |$)")
+_TABS = re.compile(r"\t+")
+_BAR = re.compile(r"(?:^|(?<=[ \t]))\|(?=[ \t]|$)")
 _TAB_WIDTH = 8
 # TCVN3 has no capitals with a tone: a headline in capitals comes out as `NGàY HộI HOA`. Letters without a tone do have
 # capitals there: one small `a`, `ă` or `đ` and the line is not in capitals.
@@ -31,8 +32,9 @@ class Line:
     """One line with something to see: cleaned text without outer blanks, and its place in the file.
 
     `gap` says how many empty lines stand above it, `indent` how many blanks before it, `cells` what tabs and bars
-    divide it into. `last` is the number of the last line where several were rejoined, and 0 otherwise;
-    `is_cut_off` says that another text stands before it on the same line of the file.
+    divide it into, a run of tabs once; in `slots` each tab ends a cell, so that some may be empty. `last` is the number
+    of the last line where several were rejoined, and 0 otherwise; `is_cut_off` says that another text stands before it
+    on the same line of the file.
     """
 
     text: str
@@ -41,6 +43,7 @@ class Line:
     gap: int
     indent: int = 0
     cells: tuple[str, ...] = ()
+    slots: tuple[str, ...] = ()
     after_page_break: bool = False
     last: int = 0
     is_cut_off: bool = False
@@ -77,7 +80,7 @@ class Line:
         head, tail = self.text[:position].rstrip(), self.text[position:].lstrip()
         moved = self.column + len(self.text) - len(tail)
         below = Line(tail, self.number, moved, 0, is_cut_off=True)
-        return replace(self, text=head, cells=()), below
+        return replace(self, text=head, cells=(), slots=()), below
 
 
 def joined(lines: Sequence[Line]) -> Line:
@@ -86,7 +89,7 @@ def joined(lines: Sequence[Line]) -> Line:
     if first is last:
         return first
     text = " ".join(line.text for line in lines)
-    return replace(first, text=text, last=last.last or last.number, cells=())
+    return replace(first, text=text, last=last.last or last.number, cells=(), slots=())
 
 
 def as_lines(cleaned: str, *, original: str, origin: Origin, report: Report) -> tuple[Line, ...]:
@@ -107,7 +110,7 @@ def _visible(texts: list[str], originals: list[str]) -> Iterator[Line]:
                 first_column(original),
                 gap,
                 len(text[:start].replace("\f", "").expandtabs(_TAB_WIDTH)),
-                _cells(stripped),
+                *_divided(text),
                 page_break or "\f" in text[:start],
             )
             gap, page_break = 0, "\f" in text[start + len(stripped) :]
@@ -120,21 +123,27 @@ def _with_single_blanks(text: str) -> str:
     return text if is_plain else _MORE_THAN_A_BLANK.sub(" ", text)
 
 
-def _cells(text: str) -> tuple[str, ...]:
+def _divided(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the cells of a line where a run of tabs ends one, and where each tab does; none where it is one alone."""
     if "\t" not in text and "|" not in text:
-        return ()
-    spaced = _BLANKS.sub(lambda run: "\t" if "\t" in run[0] else " ", text)
-    cells = [cell.strip() for cell in _CELL_JOINT.split(spaced)]
-    if not cells[0]:
-        cells = cells[1:]
-    if cells and not cells[-1]:
-        cells = cells[:-1]
-    return tuple(cells) if len(cells) > 1 else ()
+        return (), ()
+    spaced = _BLANKS.sub(lambda run: "\t" * run[0].count("\t") or " ", text).strip(" ")
+    parts = _BAR.split(spaced)
+    if len(parts) == 1:
+        slots = [slot.strip() for slot in spaced.split("\t")]
+        cells = [slot for slot in slots if slot]
+    else:
+        parts = [part.strip() for part in parts]
+        parts = parts[not parts[0] : len(parts) - (not parts[-1])]
+        slots = [slot.strip() for part in parts for slot in part.split("\t")]
+        cells = [cell.strip() for part in parts for cell in _TABS.split(part)]
+    return tuple(cells) if len(cells) > 1 else (), tuple(slots) if len(slots) > 1 else ()
 
 
 def _report_blanks(text: str, origin: Origin, report: Report) -> None:
     if "\t" in text:
-        _note(_TAB, "text.tab", text, (Message("tabs read as blanks", "dấu tab, đọc như dấu cách"), origin, report))
+        what = Message("tabs read as blanks or as ends of cells", "dấu tab, đọc như dấu cách hoặc ranh giới ô bảng")
+        _note(_TAB, "text.tab", text, (what, origin, report))
     if "\f" in text:
         what = Message("page breaks read as blanks", "dấu ngắt trang, đọc như dấu cách")
         _note(_FORM_FEED, "text.form-feed", text, (what, origin, report))

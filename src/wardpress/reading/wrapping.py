@@ -98,7 +98,7 @@ def _verse_like(lines: tuple[Line, ...]) -> list[bool]:
 
 def _is_half(lines: tuple[Line, ...], index: int, *, paste: _Paste, small: list[bool]) -> bool:
     line = lines[index]
-    if index == 0 or line.gap != paste.gap or line.after_page_break or len(line.cells) > 1:
+    if index == 0 or line.gap != paste.gap or line.after_page_break or len(line.cells) > 1 or len(line.slots) > 2:  # noqa: PLR2004 - rows of a table
         return False
     above = lines[index - 1]
     if stamp_kinds(above.text) or stamp_kinds(line.text) or _OPENING.match(line.text):
