@@ -106,6 +106,33 @@ def test_a_table_that_has_room_is_stretched_and_one_of_long_texts_only_is_divide
         assert left == right == COLUMN // 2
 
 
+SUMS = Table(
+    (
+        tuple(
+            map(words, ("Khu phố", "Số hộ vận động được", "Đã thu trong quý", "Còn phải thu", "Ghi chú của tổ dân phố"))
+        ),
+        *(tuple(map(words, (f"Khu phố {row}", "1.204", "125.000.000", "7.500.000", "Thu đủ"))) for row in range(9)),
+    ),
+    header_rows=1,
+)
+
+
+def test_a_table_in_a_notice_is_measured_for_its_column_and_breaks_no_figure() -> None:
+    file = read_back(Bulletin((Section((Article("Tít", (SUMS,)),), setting="notice"),)))
+    widths = columns_of(file)
+    assert sum(widths) <= COLUMN
+    # Eight points Arial: a figure is 0.556 of its size wide, a full stop 0.278.
+    figures = ("9", "1.204", "125.000.000", "7.500.000", "")
+    needed = [8 * 20 * (0.556 * len(text) - 0.278 * text.count(".")) for text in figures]
+    assert [width > need for width, need in zip(widths, needed, strict=True)] == [True] * 5
+
+
+def test_a_table_of_few_columns_whose_words_do_not_fit_one_of_the_page_stands_across_it() -> None:
+    row = tuple(words("1.234.567.890.123.456.789") for _ in range(3))
+    file = read_back(bulletin_of(Article("Tít", (Table((row, row)),))))
+    assert min(columns_of(file)) > COLUMN / 2
+
+
 def test_letters_of_headlines_are_measured_as_adobe_has_them() -> None:
     known = [(char, stringWidth(char, "Helvetica-Bold", 1000)) for char in map(chr, range(32, 127))]
     assert {char: text_width(char, 1000) / 20 for char, _ in known} == pytest.approx(dict(known), abs=2)

@@ -71,6 +71,16 @@ def test_a_cramped_table_stands_across_all_columns_and_its_heading_with_it() -> 
     assert text[-2].y > heading.y > cells[0].y > cells[-1].y > text[-1].y
 
 
+def test_a_table_whose_figures_break_is_told_and_one_whose_do_not_is_not() -> None:
+    told = []
+    for columns in (8, 14):
+        report = Report()
+        exported(one(table(*(("1.250.000",) * columns for _ in range(3)), heads=0)), report=report)
+        told.append([found.message.vi for found in report if found.code == "pdf.table-crowded"])
+    assert told[0] == []
+    assert "14 cột" in told[1][0]
+
+
 def test_a_table_that_has_room_stays_in_its_column() -> None:
     few = table(("Thứ", "Giờ"), ("Hai", "8–11"), ("Năm", "14–16"))
     found = places.elements(exported(one(few, *prose(1, 2))))

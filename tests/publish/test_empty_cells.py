@@ -28,21 +28,15 @@ def as_bars(folder: Path) -> None:
     (folder / "bai.txt").write_text(f"CÔNG KHAI THU CHI\n\n{PROSE}\n\n{table}\n", encoding="utf-8")
 
 
-def as_html(folder: Path) -> None:
-    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in ROWS)
-    page = f"<h1>CÔNG KHAI THU CHI</h1><p>{PROSE}</p><table>{table}</table>"
-    (folder / "bai.html").write_text(f"<!DOCTYPE html><meta charset=utf-8>{page}", encoding="utf-8")
-
-
-@pytest.fixture(params=[as_text, as_bars, as_html], ids=lambda write: write.__name__)
+@pytest.fixture(params=[as_text, as_bars], ids=lambda write: write.__name__)
 def editions(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, bytes]:
     request.param(tmp_path)
-    write_editions(read_bulletin(tmp_path), tmp_path / "out")
+    write_editions(read_bulletin(tmp_path).bulletin, tmp_path / "out")
     return {path.suffix: path.read_bytes() for path in (tmp_path / "out").iterdir()}
 
 
 def test_in_word(editions: dict[str, bytes]) -> None:
-    (table,) = docx.Document(io.BytesIO(editions[".docx"])).tables
+    *_, table = docx.Document(io.BytesIO(editions[".docx"])).tables  # the masthead is one, too
     assert [[cell.text for cell in row.cells] for row in table.rows] == ROWS
 
 

@@ -44,8 +44,10 @@ def article(told: StoryArticle, *, number: int, desk: Desk, opens_section: bool)
 
     Briefs and notices stand in one column, head and all; notices between two rules.
     """
-    flow = [*head_of(told, desk.theme, opens_section=opens_section), *_text(told.article, desk)]
-    if is_in_column(told):
+    is_narrow = is_in_column(told)
+    text = _text(told.article, desk._replace(is_narrow=is_narrow))
+    flow = [*head_of(told, desk.theme, opens_section=opens_section), *text]
+    if is_narrow:
         flow = [piece._replace(wide=False) for piece in flow]
     if flow and (has_head(told) or number > 1):
         flow = _clear(flow, desk.theme)

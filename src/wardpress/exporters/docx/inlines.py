@@ -59,12 +59,13 @@ class Ledger:
 
 
 class Desk(NamedTuple):
-    """What the writers of the body share; inside a box nothing stands wider than it."""
+    """What the writers of the body share; in a box, and in an article of one column, nothing stands wider than it."""
 
     theme: Theme
     ledger: Ledger
     pictures: Pictures
     is_boxed: bool = False
+    is_narrow: bool = False
 
 
 class _Marks(NamedTuple):

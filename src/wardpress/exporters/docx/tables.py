@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from wardpress.exporters.docx.balance import text_width
@@ -23,34 +23,53 @@ _PADDING = twips(2 * CELL_SPACE) + 20  # and a point more: Word's own font may b
 
 def table(block: Table, desk: Desk) -> Iterator[Flow]:
     """Yield the caption and the grid of `block`."""
-    cells = max((len(row) for row in block.rows), default=0)
-    wide = cells > _CELLS_IN_A_COLUMN and not desk.is_boxed
+    room = measures(desk.theme.page)
+    wants = _wants(block, desk.theme.styles.cell)
+    is_cramped = len(wants) > _CELLS_IN_A_COLUMN or sum(word for word, _ in wants) > room.column
+    wide = is_cramped and not desk.is_boxed and not desk.is_narrow
     if block.caption:
         before = twips(desk.theme.baseline / 2)
         yield WordParagraph("Caption", run(block.caption), wide=wide, keep_next=True, before=before)
-    if cells:
-        room = measures(desk.theme.page)
-        widths = _widths(_natural_widths(block, desk.theme.styles.cell), room.page if wide else room.column)
+    if wants:
+        widths = _widths(wants, room.page if wide else room.column)
         yield WordTable(tuple(_grid(block, widths, desk)), wide=wide)
 
 
-def _natural_widths(block: Table, style: TextStyle) -> list[int]:
-    """Return for each column what its longest text takes without a line end."""
-    columns = zip_longest(*block.rows, fillvalue=())
-    return [max(text_width(plain_text(cell), style.size) for cell in column) + _PADDING for column in columns]
+def _wants(block: Table, style: TextStyle) -> list[tuple[int, int]]:
+    """Return for each column what its longest word takes, and what its longest text takes without a line end."""
+    columns = [[plain_text(cell) for cell in column] for column in zip_longest(*block.rows, fillvalue=())]
+    return [
+        (_widest([word for text in column for word in text.split()], style), _widest(column, style))
+        for column in columns
+    ]
 
 
-def _widths(natural: Sequence[int], whole: int) -> list[int]:
-    """Return widths that fill `whole`: short columns keep what they take, the others share the rest."""
-    if sum(natural) <= whole:
-        return [width * whole // sum(natural) for width in natural]
-    share, taken = 0, 0
-    for place, width in enumerate(sorted(natural)):
-        share = (whole - taken) // (len(natural) - place)
-        if width > share:
+def _widest(texts: Iterable[str], style: TextStyle) -> int:
+    return max((text_width(text, style.size) for text in texts), default=0) + _PADDING
+
+
+def _widths(wants: Sequence[tuple[int, int]], whole: int) -> list[int]:
+    """Return widths that fill `whole`: short columns keep what they take, the others share what their words leave."""
+    most = sum(text for _, text in wants)
+    if most <= whole:
+        return [text * whole // most for _, text in wants]
+    widths: dict[int, int] = {}
+    free, words = whole, sum(word for word, _ in wants)
+    for place, (word, text) in sorted(enumerate(wants), key=lambda column: column[1][1]):
+        words -= word
+        if text > min(free // (len(wants) - len(widths)), free - words):
             break
-        taken += width
-    return [min(width, share) for width in natural]
+        widths[place] = text
+        free -= text
+    others = [place for place in range(len(wants)) if place not in widths]
+    least = sum(wants[place][0] for place in others)
+    # Where not even the words fit, each column loses the same part of them.
+    spare = free - least
+    more = sum(wants[place][1] - wants[place][0] for place in others)
+    for place in others:
+        word, text = wants[place]
+        widths[place] = word * free // least if spare < 0 else word + spare * (text - word) // max(more, 1)
+    return [widths[place] for place in range(len(wants))]
 
 
 def _grid(block: Table, widths: Sequence[int], desk: Desk) -> Iterator[str | WordParagraph]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import zip_longest
 
 from wardpress.exporters.epub.album import Album
 from wardpress.exporters.epub.inlines import escaped, quoted, words
@@ -25,6 +26,9 @@ from wardpress.model import (
 
 _DEEPEST = 6
 _COLUMNS_OF_A_PHONE = 5
+# So many letters of a wide table stand side by side on a phone; between two columns there is room for about half a one.
+_LETTERS_OF_A_PHONE = 50
+_AIR = 0.5
 
 
 def flow(blocks: tuple[Block, ...], album: Album) -> str:
@@ -136,9 +140,20 @@ def _table(table: Table) -> str:
     if not table.rows:
         return line("p", "caption", table.caption)
     heads, body = table.rows[: table.header_rows], table.rows[table.header_rows :]
-    name = "wide" if len(table.rows[0]) > _COLUMNS_OF_A_PHONE else "figures"
     caption = line("caption", "caption", table.caption)
-    return f'<table class="{name}">\n{caption}{_rows("thead", heads)}{_rows("tbody", body)}</table>\n'
+    return f'<table class="{_breadth(table)}">\n{caption}{_rows("thead", heads)}{_rows("tbody", body)}</table>\n'
+
+
+def _breadth(table: Table) -> str:
+    """Return whether a table is wide for a phone, and then whether its words and figures can stay whole there."""
+    if len(table.rows[0]) <= _COLUMNS_OF_A_PHONE:
+        return "figures"
+    letters = sum(_AIR + _longest_word(column) for column in zip_longest(*table.rows, fillvalue=()))
+    return "wide whole" if letters <= _LETTERS_OF_A_PHONE else "wide"
+
+
+def _longest_word(cells: Iterable[Inlines]) -> int:
+    return max((len(word) for cell in cells for word in plain_text(cell).split()), default=0)
 
 
 def _rows(tag: str, rows: tuple[tuple[Inlines, ...], ...]) -> str:

@@ -102,7 +102,9 @@ span.line { display: block; padding-left: 1.2em; text-indent: -1.2em; }
 table { width: 100%; margin: 1.2em 0; border-collapse: collapse; border: 0.12em solid; border-width: 0.12em 0; }
 caption { text-align: left; padding-bottom: 0.5em; }
 th, td { text-align: left; padding: 0.45em 0.6em 0.45em 0; vertical-align: top; border-bottom: 0.06em solid; }
+table.wide { font-size: 0.8em; }
 table.wide th, table.wide td { padding-right: 0.25em; overflow-wrap: anywhere; }
+@media (min-width: 20em) { table.whole th, table.whole td { overflow-wrap: normal; } }
 tr { break-inside: avoid; page-break-inside: avoid; }
 aside.box { margin: 1.4em 0; padding: 0.8em 0; border-top: 0.15em solid; border-bottom: 0.06em solid; }
 p.box-title { margin: 0 0 0.3em; }

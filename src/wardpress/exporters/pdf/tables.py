@@ -46,7 +46,7 @@ def wants_width(table: Table, galley: Galley) -> bool:
     room = galley.width - _GUTTER * (len(wants) - 1)
     if sum(word for word, _ in wants) >= room:
         return True
-    rows = _Rows(table, galley, _widths(table, galley), galley.shop.depth)
+    rows = _Rows(table, galley, _widths(wants, galley), galley.shop.depth)
     depths = [_lines_in(_cells(place, rows)) for place in range(len(table.rows))]
     return sum(depths) > len(depths) * _CRAMPED
 
@@ -70,8 +70,10 @@ class _Rows(NamedTuple):
 
 def _grid(table: Table, galley: Galley) -> list[Strip]:
     depth, heads = galley.shop.depth, min(table.header_rows, len(table.rows))
-    rows = _Rows(table, galley, _widths(table, galley), depth)
-    _report_crowded(rows)
+    wants = _wants(table, galley)
+    rows = _Rows(table, galley, _widths(wants, galley), depth)
+    if any(word > width for (word, _), width in zip(wants, rows.widths, strict=True)):
+        _report_crowded(rows)
     rule = galley.rule(_HEAVY, galley.theme.colours.accent, room=_HEAVY, holds=True)
     head = [rule, *rows.strips(0, heads)]
     height = stack_height(head, galley.grid)
@@ -114,8 +116,7 @@ def _style(galley: Galley, *, is_head: bool) -> TextStyle:
     return replace(style, weight=700) if is_head else style
 
 
-def _widths(table: Table, galley: Galley) -> list[float]:
-    wants = _wants(table, galley)
+def _widths(wants: list[tuple[float, float]], galley: Galley) -> list[float]:
     room = galley.width - _GUTTER * (len(wants) - 1)
     most = sum(text for _, text in wants)
     if most <= room:
@@ -205,16 +206,17 @@ def _height(lines: int, style: TextStyle) -> float:
 
 
 def _report_crowded(rows: _Rows) -> None:
-    # Narrower than a letter is high, letters of neighbours stand upon each other.
-    if min(rows.widths, default=0) < rows.style(0).size:
-        rows.galley.shop.report.warning(
-            "pdf.table-crowded",
-            Message(
-                f"a table has {len(rows.widths)} columns, more than the page has room for; make several of it",
-                f"bảng có {len(rows.widths)} cột, nhiều hơn bề ngang trang; hãy chia thành nhiều bảng",
-            ),
-            rows.table.origin,
-        )
+    count = len(rows.widths)
+    rows.galley.shop.report.warning(
+        "pdf.table-crowded",
+        Message(
+            f"a table has {count} columns, and the page no room for all their words: some are broken inside; "
+            "make several tables of it",
+            f"bảng có {count} cột, bề ngang trang không đủ cho các chữ, các số: có chỗ bị ngắt giữa chừng; "
+            "hãy chia thành nhiều bảng",
+        ),
+        rows.table.origin,
+    )
 
 
 def _report_parted(row: tuple[Inlines, ...], rows: _Rows) -> None:
