@@ -133,6 +133,13 @@ def test_a_table_of_few_columns_whose_words_do_not_fit_one_of_the_page_stands_ac
     assert min(columns_of(file)) > COLUMN / 2
 
 
+def test_where_not_even_the_words_fit_the_longest_are_broken_and_the_short_ones_stay_whole() -> None:
+    row = tuple(map(words, ("Khu phố 3", *["1.250.000"] * 13)))
+    first, *others = columns_of(read_back(bulletin_of(Article("Tít", (Table((row, row)),)))))
+    assert first > 8 * 20 * 1.9  # Khu: 0.722, 0.611 and 0.611 of the size at most
+    assert min(others) > first
+
+
 def test_letters_of_headlines_are_measured_as_adobe_has_them() -> None:
     known = [(char, stringWidth(char, "Helvetica-Bold", 1000)) for char in map(chr, range(32, 127))]
     assert {char: text_width(char, 1000) / 20 for char, _ in known} == pytest.approx(dict(known), abs=2)

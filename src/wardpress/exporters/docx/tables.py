@@ -62,13 +62,13 @@ def _widths(wants: Sequence[tuple[int, int]], whole: int) -> list[int]:
         widths[place] = text
         free -= text
     others = [place for place in range(len(wants)) if place not in widths]
-    least = sum(wants[place][0] for place in others)
-    # Where not even the words fit, each column loses the same part of them.
-    spare = free - least
-    more = sum(wants[place][1] - wants[place][0] for place in others)
-    for place in others:
+    spare = free - sum(wants[place][0] for place in others)
+    more = sum(text - word for word, text in (wants[place] for place in others))
+    for left, place in zip(range(len(others), 0, -1), sorted(others, key=wants.__getitem__), strict=True):
         word, text = wants[place]
-        widths[place] = word * free // least if spare < 0 else word + spare * (text - word) // max(more, 1)
+        # Where not even the words fit, the longest are broken.
+        widths[place] = word + spare * (text - word) // max(more, 1) if spare >= 0 else min(word, free // left)
+        free -= widths[place]
     return [widths[place] for place in range(len(wants))]
 
 
