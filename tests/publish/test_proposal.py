@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from docx_edits import edited
 from PIL import Image
@@ -211,6 +212,48 @@ def test_a_picture_in_the_article_stands_in_the_way_of_nothing(folder: Path, hos
         ("deleted", "Minh Thư")
     ]
     assert report.codes() == ()
+
+
+def with_two_photos(folder: Path, host: Host) -> bytes:
+    for name in ("bai1.jpg", "bai2.jpg"):
+        Image.new("RGB", (600, 400), "#a6192e" if name == "bai1.jpg" else "#19a62e").save(folder / name)
+    manuscript = read_bulletin(folder, host=host)
+    return render(manuscript.bulletin, "docx", settings=manuscript.settings, host=host, photos=manuscript.photos)
+
+
+def without_picture(data: bytes, number: int) -> bytes:
+    document = docx.Document(io.BytesIO(data))
+    drawing = document.inline_shapes[number]._inline.getparent()
+    paragraph = drawing.getparent().getparent()
+    paragraph.getparent().remove(paragraph)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def test_a_photo_taken_out_in_word_is_told_and_left_to_a_person(folder: Path, host: Host) -> None:
+    proposal, report = pull(folder, without_picture(with_two_photos(folder, host), 1), host)
+    assert proposal == Proposal((), 1)
+    assert [(found.code, found.origin.file) for found in report] == [("correction.photo", "bai2.txt")]
+    assert "bai2.jpg" in next(iter(report)).message.vi
+
+
+def test_a_photo_that_could_not_be_printed_is_not_missed(folder: Path, host: Host) -> None:
+    (folder / "bai1.jpg").write_bytes(b"no picture")
+    manuscript = read_bulletin(folder, host=host)
+    sent = render(manuscript.bulletin, "docx", settings=manuscript.settings, host=host, photos=manuscript.photos)
+    proposal, report = pull(folder, sent, host)
+    assert (proposal, report.codes()) == (Proposal((), 0), ())
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+def test_pictures_keep_their_names_in_libreoffice(folder: Path, host: Host, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(without_picture(with_two_photos(folder, host), 0))
+    command = [f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "docx"]
+    command += ["--outdir", str(tmp_path / "saved"), str(tmp_path / "a.docx")]
+    subprocess.run([str(OFFICE), *command], check=True, capture_output=True)
+    _, report = pull(folder, (tmp_path / "saved" / "a.docx").read_bytes(), host)
+    assert [found.origin.file for found in report if found.code == "correction.photo"] == ["bai1.txt"]
 
 
 # When the two sides went apart

@@ -17,6 +17,7 @@ _GAPS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\u20
 _FORMATS = ("b", "i", "strike")
 # Our own editions have none of these: the notes of an article are paragraphs.
 _ANNOTATIONS = {"commentReference": "comments", "footnoteReference": "footnotes", "endnoteReference": "endnotes"}
+_DRAWINGS = frozenset({"drawing", "AlternateContent"})
 _OFF = frozenset({"0", "false", "off"})
 
 
@@ -53,11 +54,12 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class CorrectedFile:
-    """All that a corrected Word file says, with its tracked changes accepted."""
+    """All that a corrected Word file says, tracked changes accepted; `pictures` are the names of those shown."""
 
     paragraphs: tuple[CorrectedParagraph, ...]
     tracked: tuple[Tracked, ...]
     annotations: tuple[Annotation, ...]
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -70,6 +72,7 @@ class _Draft:
     formats: dict[str, list[str]] = field(default_factory=dict)
     changes: list[tuple[bool, str]] = field(default_factory=list)
     annotations: list[tuple[str, str]] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
     is_open: bool = False
 
 
@@ -93,6 +96,7 @@ def read_corrected(data: bytes, name: str) -> CorrectedFile:
             for part, key in draft.annotations
             if said[part].get(key)
         ),
+        tuple(name for draft in drafts for name in draft.pictures),
     )
 
 
@@ -191,6 +195,7 @@ def _read_run(run: etree._Element, draft: _Draft, styles: _Styles, *, has_come: 
     text = "".join(map(_shown, run))
     found = ((_ANNOTATIONS.get(_name(child)), _value(child, "id")) for child in run)
     draft.annotations += [(part, key) for part, key in found if part]
+    draft.pictures += _pictures(run)
     if not text:
         return
     draft.text.append(text)
@@ -202,6 +207,13 @@ def _read_run(run: etree._Element, draft: _Draft, styles: _Styles, *, has_come: 
         said = _switch(properties, kind)
         if styles.format(style, kind) if said is None else said:
             draft.formats.setdefault(kind, []).append(f"{text} ")
+
+
+def _pictures(run: etree._Element) -> Iterator[str]:
+    """Yield the names of the pictures in a run; shapes and text boxes are none."""
+    for drawing in (node for child in run if _name(child) in _DRAWINGS for node in child.iter()):
+        if _name(drawing) == "drawing" and any(_name(node) == "pic" for node in drawing.iter()):
+            yield next((_value(node, "name") for node in drawing.iter() if _name(node) == "docPr"), "")
 
 
 def _shown(node: etree._Element) -> str:

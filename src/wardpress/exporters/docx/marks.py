@@ -96,3 +96,8 @@ def _text(runs: str) -> str:
 def _digest(text: str, *, size: int) -> str:
     # A half of a letter has no bytes of its own; it is a letter all the same.
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).hexdigest()
+
+
+def picture_name(file: str) -> str:
+    """Return what the picture of a photo is called in the Word file: the name of its file, without folders."""
+    return file.replace("\\", "/").rpartition("/")[2]

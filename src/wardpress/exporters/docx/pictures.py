@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wardpress.exporters.docx.flow import WordParagraph
 from wardpress.exporters.docx.inlines import Desk
+from wardpress.exporters.docx.marks import picture_name
 from wardpress.exporters.docx.markup import quoted, twips
 from wardpress.exporters.pictures.placing import placed_size
 from wardpress.model import Figure, plain_text
@@ -40,7 +41,7 @@ def _emu(points: float) -> int:
 def _drawing(figure: Figure, link: str, *, number: int, size: tuple[int, int]) -> str:
     # Sizes are always said: Word would believe the resolution in a file, and 1 dpi makes a picture of 16 m.
     extent = f'cx="{size[0]}" cy="{size[1]}"'
-    name = f'id="{number}" name="Picture {number}"'
+    name = f'id="{number}" name="{quoted(picture_name(figure.file or ""))}"'
     return (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" xmlns:a="{_DRAWING}/main"'
         f' distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/><wp:docPr {name}{_described(figure)}'

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from wardpress.exporters.docx.marks import IMPRINT, MASTHEAD, article_key
-from wardpress.model import Article, Bulletin, article_places
+from wardpress.exporters.docx.marks import IMPRINT, MASTHEAD, article_key, picture_name
+from wardpress.model import Article, Bulletin, Figure, article_places, figures
 from wardpress.publish.editions import render
 from wardpress.publish.manuscript import Manuscript
 
@@ -65,9 +65,36 @@ def proofs(bulletin: Bulletin, manuscript: Manuscript) -> tuple[Proof, ...]:
     )
 
 
+def photos_gone(manuscript: Manuscript, shown: Sequence[str]) -> Iterator[Figure]:
+    """Yield the photos that are printed now and are not among the pictures `shown`, told by their names.
+
+    A picture of another name may be any of them: an older edition, or another program, has named it.
+    """
+    named = [(figure, figure.file) for figure in figures(manuscript.bulletin.articles()) if figure.file]
+    if len(shown) >= len(named):
+        return
+    from wardpress.exporters.docx.corrected import read_corrected  # brings lxml in
+
+    printed = Counter(read_corrected(_with_photos(manuscript), _OURS).pictures)
+    gone, strangers = printed - Counter(shown), (Counter(shown) - printed).total()
+    for figure, file in named:
+        name = picture_name(file)
+        if gone[name]:
+            gone[name] -= 1
+            strangers -= 1
+            if strangers < 0:
+                yield figure
+
+
 def is_furniture(key: str) -> bool:
     """Return whether a key is that of masthead or imprint."""
     return key in (MASTHEAD, IMPRINT)
+
+
+def _with_photos(manuscript: Manuscript) -> bytes:
+    return render(
+        manuscript.bulletin, _OURS, settings=manuscript.settings, host=manuscript.host, photos=manuscript.photos
+    )
 
 
 def _keyed(bulletin: Bulletin) -> Iterator[tuple[str, Article]]:

@@ -12,7 +12,7 @@ from wardpress.diagnostics import Origin, Report
 from wardpress.edition.corrections import Change, Deletion, Insertion, Move, Rewording, excerpts
 from wardpress.errors import InputError, Message, OutputError
 from wardpress.host import Host
-from wardpress.publish.corrections.proofs import Proof, is_furniture, proofs
+from wardpress.publish.corrections.proofs import Proof, is_furniture, photos_gone, proofs
 from wardpress.publish.corrections.recoding import read_text_of
 from wardpress.publish.corrections.remarks import Remarks
 from wardpress.publish.corrections.returned import ReturnedArticle, as_sent, returned_file, were_recognised
@@ -86,6 +86,8 @@ def propose_corrections(
     for strangers in returned.strangers:
         remarks.unknown([paragraph.text for paragraph in strangers])
     _remark_on_articles(remarks, known, articles)
+    for figure in photos_gone(manuscript, found.pictures):
+        remarks.photo(figure.file or "", Origin(figure.origin.file))
     files: dict[str, list[ReturnedArticle]] = {}
     for proof in known:
         if not is_furniture(proof.key):

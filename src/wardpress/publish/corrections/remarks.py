@@ -76,6 +76,19 @@ class Remarks:
             Origin(name),
         )
 
+    def photo(self, name: str, origin: Origin) -> None:
+        """Tell of a photo that was printed and that the Word file does not show."""
+        self.left += 1
+        self._report.warning(
+            "correction.photo",
+            Message(
+                f"the Word file does not show the photo {name}; if it is to go, take its file out of the folder, and"
+                " its caption out of the article",
+                f"tệp Word không còn ảnh {name}; nếu muốn bỏ ảnh, hãy cất tệp ảnh đi và xóa chú thích trong tệp bài",
+            ),
+            origin,
+        )
+
     def unknown(self, texts: Sequence[str]) -> None:
         """Tell of paragraphs whose article is not among those given."""
         self.left += 1
