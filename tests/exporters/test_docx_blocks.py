@@ -106,6 +106,20 @@ def test_a_table_that_has_room_is_stretched_and_one_of_long_texts_only_is_divide
         assert left == right == COLUMN // 2
 
 
+def test_an_item_that_says_its_own_mark_gets_no_bullet_beside_it() -> None:
+    listed = ListBlock((ListItem(words("a) tờ khai"), (ListItem(words("bản chính")),)), ListItem(words("căn cước"))))
+    file = read_back(bulletin_of(Article("Tít", (listed,))))
+    numbering = file.xml("word/numbering.xml")
+    abstract = {node.get(f"{W}numId"): value(node, "abstractNumId") for node in numbering.iter(f"{W}num")}
+    shown = []
+    for node in file.paragraphs("ListBullet"):
+        wanted = abstract[value(node, "pPr/numPr/numId")]
+        (kind,) = (found for found in numbering.iter(f"{W}abstractNum") if found.get(f"{W}abstractNumId") == wanted)
+        level = next(found for found in kind.iter(f"{W}lvl") if found.get(f"{W}ilvl") == value(node, "pPr/numPr/ilvl"))
+        shown.append((value(level, "numFmt"), value(level, "lvlText")))
+    assert shown == [("none", ""), ("bullet", "–"), ("bullet", "•")]
+
+
 SUMS = Table(
     (
         tuple(

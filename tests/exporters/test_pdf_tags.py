@@ -279,3 +279,12 @@ def test_headings_of_an_article_without_a_headline_keep_the_levels_unbroken() ->
     data = exported(replace(bulletins.one_article(), sections=(Section((first, second)),)))
     headings = [(said.path[-1], said.text) for said in tags.said(data) if said.path[-1].startswith("/H")]
     assert headings == [("/H1", "Trước"), ("/H1", "Tít"), ("/H2", "Sau")]
+
+
+def test_an_item_that_says_its_own_mark_gets_no_bullet_beside_it() -> None:
+    listed = ListBlock((ListItem(inline("a) tờ khai")), ListItem(inline("căn cước"))))
+    data = exported(one(listed))
+    labels = [said.text.strip() for said in tags.said(data) if said.path[-1] == "/Lbl"]
+    bodies = [said.text.strip() for said in tags.said(data) if said.path[-1] == "/LBody"]
+    assert (labels, bodies) == (["•"], ["a) tờ khai", "căn cước"])
+    assert faults(data) == []

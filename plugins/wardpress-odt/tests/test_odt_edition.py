@@ -19,7 +19,20 @@ from odfdo import Document
 from wardpress_odt import wardpress_exporters
 
 from wardpress import EditionSettings, render
-from wardpress.model import Article, Block, Box, Bulletin, Heading, Note, Paragraph, Section, Table, Text
+from wardpress.model import (
+    Article,
+    Block,
+    Box,
+    Bulletin,
+    Heading,
+    ListBlock,
+    ListItem,
+    Note,
+    Paragraph,
+    Section,
+    Table,
+    Text,
+)
 from wardpress.plugins import Exporter
 from wardpress.testing import (
     ExporterContract,
@@ -208,6 +221,17 @@ def test_a_note_whose_mark_stands_once_is_a_footnote_and_the_others_stay_where_t
     assert "".join(note.find("text:note-body", NAMES).itertext()) == "Số liệu đến 15/11."  # type: ignore[union-attr]
     left = [p for p in body.iter(key("text:p")) if p.get(key("text:style-name")) == "Note"]
     assert ["".join(shown(p)).strip() for p in left] == ["(*) Chưa tính quà.", "Theo báo cáo."]
+
+
+def test_items_that_say_their_own_marks_get_no_bullets_beside_them() -> None:
+    own = ListBlock((ListItem((Text("a) Tờ khai;"),)), ListItem((Text("b) Căn cước."),))))
+    plain = ListBlock((ListItem((Text("Tờ khai;"),)),))
+    data = exported(ODT, said(own, plain))
+    names = [node.get(key("text:style-name")) for node in text(data).iter(key("text:list"))]
+    styles = {node.get(key("style:name")): node for node in part(data, "styles.xml").iter(key("text:list-style"))}
+    signs = [styles[str(name)][0].get(key("text:bullet-char")) for name in names]
+    assert signs == [None, "•"]
+    assert styles[str(names[0])][0].get(key("style:num-format")) == ""
 
 
 def test_columns_hold_the_text_and_let_heads_and_wide_tables_across() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import accumulate, chain
@@ -35,6 +36,8 @@ from wardpress.model.bulletin import Bulletin
 
 T = TypeVar("T")
 
+_OWN_MARK = re.compile(r"(?:[^\W\d_]|[IVX]{2,5}|\d{1,3}(?:\.\d{1,2})*)[.)/]\s")
+
 
 def plain_text(content: Iterable[Inline]) -> str:
     """Return the words of inline content, a line break as one blank."""
@@ -66,6 +69,14 @@ def _nested(siblings: tuple[ListItem, ...], depth: int) -> Iterator[tuple[int, i
     for number, item in enumerate(siblings, start=1):
         yield depth, number, item
         yield from _nested(item.children, depth + 1)
+
+
+def has_own_mark(item: ListItem) -> bool:
+    """Return whether an item begins with a letter or number of its own, as in `a) …` or `3. …`.
+
+    In a list that is not `ordered` it stands for the bullet: print none beside it.
+    """
+    return _OWN_MARK.match(plain_text(item.content)) is not None
 
 
 def block_texts(block: Block) -> Iterator[str]:

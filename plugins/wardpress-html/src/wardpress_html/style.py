@@ -54,6 +54,7 @@ article h3, article h4 {{ margin: 1.6em 0 0.4em; font-size: 1.1rem; }}
 .byline, .source {{ text-align: right; margin: 0.75rem 0 0; }}
 .byline {{ font-weight: 700; }}
 .note {{ font-size: 0.9rem; }}
+li.own-mark {{ list-style: none; }}
 figure {{ margin: 1.5rem 0; }}
 img {{ max-width: 100%; max-height: 85vh; width: auto; height: auto; display: block; margin: 0 auto; }}
 figcaption, caption {{ font-size: 0.9rem; text-align: left; padding-top: 0.4rem; }}

@@ -20,6 +20,7 @@ from wardpress.model import (
     Table,
     Verse,
     block_texts,
+    has_own_mark,
 )
 from wardpress.themes import TextStyle
 from wardpress_odt.inlines import words
@@ -27,7 +28,7 @@ from wardpress_odt.ledger import Desk
 from wardpress_odt.markup import BREAK, escaped, heading, paragraph
 from wardpress_odt.pictures import figure
 from wardpress_odt.stylebook import DEEPEST_HEADING, cross_head
-from wardpress_odt.styles import BULLETS, NUMBERS
+from wardpress_odt.styles import BULLETS, NUMBERS, OWN_MARKS
 from wardpress_odt.tables import box_width, boxed, is_wide, table
 
 
@@ -97,10 +98,12 @@ def _stanza(stanza: tuple[Inlines, ...], look: TextStyle) -> str:
 
 
 def _list(items: tuple[ListItem, ...], style: str, desk: Desk) -> str:
-    """Return a list; what is nested below its items is not numbered."""
+    """Return a list; what is nested below its items is not numbered, and items that say their marks have no bullets."""
     if not items:
         return ""
     name = "Box item" if desk.is_boxed else "List item"
+    if style == BULLETS and all(map(has_own_mark, items)):
+        style = OWN_MARKS
     shown = "".join(
         f"<text:list-item>{paragraph(name, words(item.content, desk.theme.styles.item))}"
         f"{_list(item.children, BULLETS, desk)}</text:list-item>"

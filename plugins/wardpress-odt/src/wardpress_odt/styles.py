@@ -9,7 +9,7 @@ from wardpress_odt.fontfaces import FontFile, font_faces
 from wardpress_odt.markup import DECLARATION, NAMESPACES, POINTS_A_MM, TAB, VERSION, escaped, mm, paragraph, pt, quoted
 from wardpress_odt.stylebook import paragraph_styles, text_attributes
 
-BULLETS, NUMBERS = "Bullets", "Numbers"
+BULLETS, NUMBERS, OWN_MARKS = "Bullets", "Numbers", "Own marks"
 _LEVELS = 10  # as many as the format knows
 _SIGNS = "•–▪"
 _BULLET = (
@@ -19,6 +19,9 @@ _BULLET = (
 _NUMBER = (
     '<text:list-level-style-number text:level="{level}" style:num-suffix="." style:num-format="1">{place}'
     "</text:list-level-style-number>"
+)
+_OWN_MARK = (
+    '<text:list-level-style-number text:level="{level}" style:num-format="">{place}</text:list-level-style-number>'
 )
 _LIST_INDENT = 12.0  # pt
 _STRONG = 700
@@ -34,7 +37,8 @@ def styles_xml(theme: Theme, *, title: str, locale: tuple[str, str], fonts: Iter
         f"{DECLARATION}<office:document-styles {NAMESPACES} office:version={quoted(VERSION)}>",
         font_faces(theme, fonts),
         f"<office:styles>{_defaults(theme, locale)}{named}{''.join(_text_styles(theme))}",
-        f"{_outline()}{_list_style(BULLETS, _BULLET)}{_list_style(NUMBERS, _NUMBER)}{_notes()}</office:styles>",
+        f"{_outline()}{_list_style(BULLETS, _BULLET)}{_list_style(NUMBERS, _NUMBER)}",
+        f"{_list_style(OWN_MARKS, _OWN_MARK)}{_notes()}</office:styles>",
         f"<office:automatic-styles>{_layout('First', theme)}{_layout('Others', theme)}</office:automatic-styles>",
         f"<office:master-styles>{_masters(theme, escaped(title))}</office:master-styles></office:document-styles>",
     )
@@ -85,18 +89,19 @@ def _outline() -> str:
 
 
 def _list_style(name: str, level_style: str) -> str:
+    behind = "nothing" if level_style == _OWN_MARK else "listtab"
     levels = (
-        level_style.format(level=level, sign=_SIGNS[min(level, len(_SIGNS)) - 1], place=_place(level))
+        level_style.format(level=level, sign=_SIGNS[min(level, len(_SIGNS)) - 1], place=_place(level, behind))
         for level in range(1, _LEVELS + 1)
     )
     return f'<text:list-style style:name="{name}">{"".join(levels)}</text:list-style>'
 
 
-def _place(level: int) -> str:
+def _place(level: int, behind: str) -> str:
     left = pt(_LIST_INDENT * level)
     return (
         '<style:list-level-properties text:list-level-position-and-space-mode="label-alignment">'
-        f'<style:list-level-label-alignment text:label-followed-by="listtab" text:list-tab-stop-position="{left}"'
+        f'<style:list-level-label-alignment text:label-followed-by="{behind}" text:list-tab-stop-position="{left}"'
         f' fo:text-indent="{pt(-_LIST_INDENT)}" fo:margin-left="{left}"/></style:list-level-properties>'
     )
 

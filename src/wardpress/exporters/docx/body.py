@@ -25,6 +25,7 @@ from wardpress.model import (
     Table,
     Verse,
     byline_text,
+    has_own_mark,
     items,
 )
 from wardpress.plugins.story import StoryArticle
@@ -189,7 +190,8 @@ def _list(block: ListBlock, desk: Desk) -> Iterator[WordParagraph]:
     place = desk.ledger.numbered_list() if block.ordered else None
     for depth, _, item in items(block):
         content = runs(item.content, desk.theme.styles.item, desk.ledger)
-        yield WordParagraph(style, content, numbering=numbering_of(place, level=min(depth, _DEEPEST_ITEM)))
+        numbering = numbering_of(place, level=min(depth, _DEEPEST_ITEM), has_own_mark=has_own_mark(item))
+        yield WordParagraph(style, content, numbering=numbering)
 
 
 def _figure(figure: Figure, desk: Desk) -> Iterator[WordParagraph]:

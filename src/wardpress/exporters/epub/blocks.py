@@ -21,6 +21,7 @@ from wardpress.model import (
     Quote,
     Table,
     Verse,
+    has_own_mark,
     plain_text,
 )
 
@@ -95,12 +96,14 @@ def _prose(paragraphs: Iterable[Paragraph]) -> str:
 
 
 def _list(items: tuple[ListItem, ...], tag: str) -> str:
-    return f"<{tag}>\n{''.join(map(_item, items))}</{tag}>\n" if items else ""
+    shown = "".join(_item(item, tag) for item in items)
+    return f"<{tag}>\n{shown}</{tag}>\n" if items else ""
 
 
-def _item(item: ListItem) -> str:
+def _item(item: ListItem, tag: str) -> str:
     children = f"\n{_list(item.children, 'ul')}" if item.children else ""
-    return f"<li>{words(item.content)}{children}</li>\n"
+    opened = '<li class="own-mark">' if tag == "ul" and has_own_mark(item) else "<li>"
+    return f"{opened}{words(item.content)}{children}</li>\n"
 
 
 def _figure(figure: Figure, album: Album) -> str:

@@ -90,6 +90,7 @@ p.lead { border-left: 0.15em solid; padding-left: 0.8em; margin: 0.8em 0 1em; }
 ul, ol { margin: 0.6em 0; padding-left: 1.4em; }
 li { margin: 0.25em 0; }
 li ul, li ol { margin: 0.25em 0; }
+li.own-mark { list-style: none; }
 figure { margin: 1.2em 0; break-inside: avoid; page-break-inside: avoid; }
 img { display: block; max-width: 100%; max-height: 95vh; width: auto; height: auto; margin: 0 auto 0.5em; }
 figcaption { padding-left: 0.8em; border-left: 0.15em solid; }

@@ -25,6 +25,7 @@ from wardpress.model import (
     Quote,
     Table,
     Verse,
+    has_own_mark,
     items,
 )
 from wardpress.themes import LONGEST_STANZA, TextStyle
@@ -94,8 +95,11 @@ def _list(block: ListBlock, galley: Galley) -> list[Strip]:
         inner = galley.narrowed(min(_LIST_STEP * (depth + 1), galley.width / 2)).inside(body)
         style = galley.theme.styles.item
         text = inner.strips(inner.inks.inlines(item.content, style), style, Measure(inner.width, style.align))
-        mark = f"{number}." if block.ordered and not depth else _BULLETS[min(depth, 1)]
-        strips.extend(_hung(mark, text, inner))
+        is_numbered = block.ordered and not depth
+        if has_own_mark(item) and not is_numbered:
+            strips.extend(text)
+            continue
+        strips.extend(_hung(f"{number}." if is_numbered else _BULLETS[min(depth, 1)], text, inner))
     return strips
 
 
