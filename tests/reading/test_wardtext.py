@@ -110,6 +110,16 @@ def test_a_row_whose_last_cell_is_given_empty_is_not_short() -> None:
     assert "table.uneven" not in report.codes()
 
 
+PROSE = "Sáng 5/12, hơn ba trăm người dân của sáu khu phố đã ra quân dọn vệ sinh các tuyến hẻm trên địa bàn phường.\n"
+
+
+@pytest.mark.parametrize(("front", "told"), [("", True), ("Tiêu đề: Ra quân dọn vệ sinh\n\n", False)])
+def test_a_headline_is_missed_only_where_nobody_gives_one(front: str, told: bool) -> None:  # noqa: FBT001
+    report = Report()
+    read_text(f"{front}{PROSE}\n{PROSE}".encode(), Origin("bai.txt"), report)
+    assert ("article.no-headline" in report.codes()) is told
+
+
 def test_the_case_files_hold_nothing_that_no_test_reads() -> None:
     known = FIELDS | {"title", "text", "article", "reports"}
     assert [case["title"] for case in CASES if not set(case) <= known] == []

@@ -50,8 +50,11 @@ _REASONS: Final[dict[Role, tuple[str, Message]]] = {
 }
 
 
-def composed(verdicts: tuple[Verdict, ...], origin: Origin, report: Report) -> Article:
-    """Return the article that the verdicts make; what is left out or missing goes to `report`."""
+def composed(verdicts: tuple[Verdict, ...], origin: Origin, report: Report, *, has_headline: bool = False) -> Article:
+    """Return the article that the verdicts make; what is left out or missing goes to `report`.
+
+    `has_headline` says that its headline is given elsewhere.
+    """
 
     def text_of(*roles: Role) -> str | None:
         return " ".join(verdict.line.text for verdict in verdicts if verdict.role in roles) or None
@@ -73,7 +76,7 @@ def composed(verdicts: tuple[Verdict, ...], origin: Origin, report: Report) -> A
         left_out=tuple(_left_out(found, origin, report) for found in verdicts if found.role in LEFT_OUT),
         origin=_place(verdicts[0], origin),
     )
-    _report_oddities(article, verdicts, origin=origin, report=report)
+    _report_oddities(verdicts, origin=origin, report=report, is_headed=has_headline or bool(article.headline))
     return article
 
 
@@ -249,9 +252,9 @@ def _left_out(verdict: Verdict, origin: Origin, report: Report) -> LeftOut:
     return LeftOut(text, code, origin=place)
 
 
-def _report_oddities(article: Article, verdicts: tuple[Verdict, ...], *, origin: Origin, report: Report) -> None:
+def _report_oddities(verdicts: tuple[Verdict, ...], *, origin: Origin, report: Report, is_headed: bool) -> None:
     first = verdicts[0]
-    if not article.headline:
+    if not is_headed:
         report.warning(
             "article.no-headline",
             Message("no headline found: the first line reads as prose", "không thấy tít: dòng đầu giống đoạn văn"),

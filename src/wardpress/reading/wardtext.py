@@ -76,7 +76,10 @@ def read_text(
         return Reading((), (), decoded.encoding, decoded.confidence)
     first, *others = parts or ((),)
     judgements = (judged(first, headline=said.headline), *map(judged, others))
-    articles = [composed(verdicts, origin, report) if verdicts else _EMPTY for verdicts in judgements]
+    articles = [
+        composed(verdicts, origin, report, has_headline=place == 0 and bool(said.headline)) if verdicts else _EMPTY
+        for place, verdicts in enumerate(judgements)
+    ]
     articles[0] = overridden(articles[0], said, judgements[0], origin=origin, report=report)
     articles[0] = labelled(articles[0], front.labels)
     return Reading(tuple(articles), judgements, decoded.encoding, decoded.confidence, apart)

@@ -61,8 +61,8 @@ def misfits(theme: Theme) -> Iterator[Message]:
     for name, room in ((columns, across), (Message("the height of the text", "chiều cao phần chữ"), down)):
         if room < _LEAST_ROOM:
             yield Message(
-                f"page: the margins leave {room:g} mm for {name.en}, at least {_LEAST_ROOM} are needed",
-                f"page: lề chỉ để lại {room:g} mm cho {name.vi}, cần ít nhất {_LEAST_ROOM} mm",
+                f"page: the margins leave {round(room, 1):g} mm for {name.en}, at least {_LEAST_ROOM} are needed",
+                f"page: lề chỉ để lại {round(room, 1):g} mm cho {name.vi}, cần ít nhất {_LEAST_ROOM} mm",
             )
 
 
