@@ -8,12 +8,14 @@ import zipfile
 from functools import cache
 from typing import Any
 
+import pdf_places as places
 import pypdfium2
 import pytest
 from lxml import etree
 from PIL import ImageOps
 
 from wardpress import Bulletin, EditionSettings, render
+from wardpress.model import Article, Paragraph, Section, Text
 from wardpress.testing import every_block, many_articles
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -131,3 +133,14 @@ def test_the_phone_edition_is_black_indented_and_spaced_too() -> None:
     assert set(re.findall(r"#[0-9a-f]{6}", day)) <= {"#000000", "#ffffff"}
     assert "p { margin: 0 0 0.429em; }" in day
     assert "section > p, p + p { text-indent: 2.57em; }" in day
+
+
+def test_a_notice_is_set_as_large_as_any_text_and_justified() -> None:
+    text = "Sáng 5/12, người dân của sáu khu phố đã ra quân dọn vệ sinh các tuyến hẻm trên địa bàn phường. " * 4
+    notice = Bulletin((Section((Article("THÔNG BÁO", (Paragraph((Text(text),)),)),), setting="notice"),))
+    found = [found for found in places.elements(render(notice, "pdf", settings=SETTINGS)) if found.role == "/P"]
+    (lines,) = [element.lines for element in found if len(element.lines) > 2]
+    assert {line.size for line in lines} == {14.0}  # Phụ lục I: 13 to 14
+    for key in ("BodyText", "BoxText"):
+        assert value(style(key), "rPr/sz") in {None, "28"}
+        assert value(style(key), "pPr/jc") in {None, "both"}

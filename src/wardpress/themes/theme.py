@@ -152,7 +152,12 @@ class Styles:
     folio: TextStyle
 
     def in_box(self) -> Styles:
-        """Return the styles inside a box: text and lists in sans, smaller and ragged, so that a box looks like one."""
+        """Return the styles inside a box: text and lists in sans, smaller and ragged, so that a box looks like one.
+
+        A theme whose headlines and text are of one family, as in an office's papers, keeps its text as it is.
+        """
+        if self.headline.family == self.body.family:
+            return self
         body, item = (
             replace(style, family="sans", size=style.size * _IN_BOX, align="left") for style in (self.body, self.item)
         )
