@@ -16,8 +16,9 @@ import pytest
 from docx_edits import edited
 from PIL import Image
 
-from wardpress import InputError, OutputError, Report, default_host, read_bulletin, render
+from wardpress import InputError, Origin, OutputError, Report, default_host, read_bulletin, read_text, render
 from wardpress.host import Host
+from wardpress.model import Figure
 from wardpress.publish.corrections import Proposal, apply_corrections, propose_corrections
 
 CASES: dict[str, Any] = tomllib.loads(
@@ -417,6 +418,17 @@ def test_a_single_cell_may_be_emptied(tmp_path: Path, host: Host) -> None:
     (file,) = proposal.files
     changed = [line for line in file.data.decode().splitlines() if line not in QUEUE.splitlines()]
     assert [[cell.strip() for cell in line.split("|")] for line in changed] == [["Tổ hai", "", "35.100.000"]]
+
+
+@pytest.mark.parametrize("at", ["Phường trao quà", "Các tổ trưởng"])
+def test_what_is_added_becomes_no_caption(at: str, tmp_path: Path, host: Host) -> None:
+    added = {"do": "add", "at": at, "text": "Chăm lo đời sống người nghèo"}
+    proposal, _ = queue(tmp_path / "bai", [added], host)
+    texts = [file.data.decode() for file in proposal.files]
+    for text in texts:
+        (article,) = read_text(text.encode(), Origin("qua.txt"), Report()).articles
+        assert not any(isinstance(block, Figure) for block in article.blocks)
+    assert len(texts) + proposal.left == 1
 
 
 def test_what_is_added_costs_no_author_the_byline(tmp_path: Path, host: Host) -> None:

@@ -29,6 +29,7 @@ from wardpress.publish.manuscript import Manuscript, reread
 
 # Styles of the Word edition that tell what a paragraph is.
 _BYLINE = "byline"
+_CAPTION = "caption"
 _CELLS = frozenset({"table text", "table heading"})
 
 
@@ -152,10 +153,14 @@ def _attempt(draft: Draft, changes: Sequence[Change]) -> tuple[bytes, bool] | No
     except (Unplaced, WardpressError):
         return None
     wanted = [text for text in applied([paragraph.text for paragraph in draft.paragraphs], changes) if text]
-    # Whoever signed the article still does.
+    # Whoever signed the article still does, and what was added between paragraphs is no caption of a photo.
     signed = {paragraph.text for paragraph in draft.paragraphs if paragraph.style == _BYLINE}.intersection(wanted)
     signs = {paragraph.text for paragraph in printed if paragraph.style == _BYLINE}
-    return (data, keeps) if [paragraph.text for paragraph in printed] == wanted and signed <= signs else None
+    added = {change.text for change in changes if isinstance(change, Insertion) and change.style != _CAPTION}
+    added.difference_update(paragraph.text for paragraph in draft.paragraphs)
+    captions = {paragraph.text for paragraph in printed if paragraph.style == _CAPTION}
+    is_meant = signed <= signs and added.isdisjoint(captions)
+    return (data, keeps) if is_meant and [paragraph.text for paragraph in printed] == wanted else None
 
 
 def _printed(draft: Draft, data: bytes) -> Iterator[ProofParagraph]:
