@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 from typing import Final
@@ -168,12 +168,31 @@ def _verses(found: list[Verdict], origin: Origin) -> Iterator[Block]:
 
 
 def _tables(found: list[Verdict], origin: Origin) -> Iterator[Block]:
-    """Yield one table; short rows are filled up, and the first row is a head where only it has no figures."""
-    rows = [_cells(verdict) for verdict in found if any(part.kind == "cell" for part in verdict.parts)]
-    width = max(map(len, rows))
-    has_head = not _has_figures(rows[0]) and all(map(_has_figures, rows[1:]))
-    filled = tuple(tuple((Text(cell),) if cell else () for cell in [*row, *[""] * (width - len(row))]) for row in rows)
-    yield Table(filled, int(has_head), origin=_place(found[0], origin))
+    """Yield the tables; short rows are filled up, and the first row is a head where only it has no figures."""
+    for table in _grids(found):
+        rows = [_cells(verdict) for verdict in table]
+        width = max(map(len, rows))
+        has_head = not _has_figures(rows[0]) and all(map(_has_figures, rows[1:]))
+        filled = ([*row, *[""] * (width - len(row))] for row in rows)
+        content = tuple(tuple((Text(cell),) if cell else () for cell in row) for row in filled)
+        yield Table(content, int(has_head), origin=_place(table[0], origin))
+
+
+def _grids(found: Iterable[Verdict]) -> Iterator[list[Verdict]]:
+    """Yield the rows of each table; another one begins below an empty line, where the number of cells is another."""
+    table: list[Verdict] = []
+    gap = 0
+    for verdict in found:
+        gap = max(gap, verdict.line.gap)
+        if not _cells(verdict):
+            continue  # a rule drawn below a head
+        if table and gap and len(_cells(verdict)) != len(_cells(table[-1])):
+            yield table
+            table = []
+        table.append(verdict)
+        gap = 0
+    if table:
+        yield table
 
 
 def _cells(verdict: Verdict) -> list[str]:
@@ -274,15 +293,11 @@ def _report_oddities(verdicts: tuple[Verdict, ...], *, origin: Origin, report: R
 
 def _report_short_rows(verdicts: tuple[Verdict, ...], *, origin: Origin, report: Report) -> None:
     """Warn of the first row of each table that has fewer cells than others: what it lacks may belong further left."""
-    table: list[tuple[int, Verdict]] = []
-    for verdict in (*verdicts, None):
-        if table and (verdict is None or verdict.role != "table-row" or verdict.line.gap):
-            width = max(count for count, _ in table)
-            if short := next(((count, row) for count, row in table if count < width), None):
-                report.warning("table.uneven", _short_row(short[0], width), _place(short[1], origin))
-            table = []
-        if verdict is not None and verdict.role == "table-row" and (cells := _cells(verdict)):
-            table.append((len(cells), verdict))
+    for kind, found in groupby(verdicts, key=_block_kind):
+        for table in _grids(found) if kind == "table-row" else ():
+            width = max(len(_cells(row)) for row in table)
+            if short := next((row for row in table if len(_cells(row)) < width), None):
+                report.warning("table.uneven", _short_row(len(_cells(short)), width), _place(short, origin))
 
 
 def _short_row(count: int, width: int) -> Message:

@@ -163,6 +163,11 @@ class Styles:
         )
         return replace(self, body=body, item=item)
 
+    def box_text(self) -> TextStyle:
+        """Return the style of text in a box for formats that set it as its lists: without indent, where it is sans."""
+        boxed = self.in_box()
+        return self.body if boxed is self else boxed.item
+
     def headline_of(self, text: str, setting: Setting) -> TextStyle:
         """Return the style of the headline `text`: as in such a section, but smaller where it is long and in capitals.
 

@@ -152,9 +152,8 @@ def _blocks(theme: Theme) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle("Table Contents", cell)
     yield ParagraphStyle("Table Heading", replace(cell, weight=700), own=(_KEEP_NEXT,))
     yield ParagraphStyle("Box title", replace(styles.box_title, before=0.0), "Box text", (_KEEP_NEXT,))
-    boxed = styles.in_box()
-    yield ParagraphStyle("Box text", styles.body if boxed is styles else boxed.item)
-    yield ParagraphStyle("Box item", boxed.item)
+    yield ParagraphStyle("Box text", styles.box_text())
+    yield ParagraphStyle("Box item", styles.in_box().item)
     hairline = replace(styles.running, size=3.0, leading=3.0, before=styles.rubric.before, after=half)
     yield ParagraphStyle("Horizontal Line", hairline, "Text body", (rule("top", theme.colours.rule), _KEEP_NEXT))
 

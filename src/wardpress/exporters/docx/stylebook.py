@@ -136,8 +136,7 @@ def _blocks(theme: Theme) -> Iterator[ParagraphStyle]:
     )
     yield ParagraphStyle("BoxTitle", "Box Title", styles.box_title, following="BoxText", is_ours=True, keep_next=True)
     item = styles.in_box().item
-    text = styles.body if styles.in_box() is styles else item
-    yield ParagraphStyle("BoxText", "Box Text", text, is_ours=True)
+    yield ParagraphStyle("BoxText", "Box Text", styles.box_text(), is_ours=True)
     yield ParagraphStyle("BoxBullet", "Box Bullet", item, parent="ListBullet", is_ours=True, list_id=BULLETS)
     yield ParagraphStyle("BoxNumber", "Box Number", item, parent="ListNumber", is_ours=True, list_id=NUMBERS)
 
