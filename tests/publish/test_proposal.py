@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import subprocess
+import sys
 import tomllib
 import zipfile
 from collections.abc import Callable
@@ -237,6 +239,21 @@ def test_a_photo_taken_out_in_word_is_told_and_left_to_a_person(folder: Path, ho
     assert proposal == Proposal((), 1)
     assert [(found.code, found.origin.file) for found in report] == [("correction.photo", "bai2.txt")]
     assert "bai2.jpg" in next(iter(report)).message.vi
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no such names there")
+def test_a_photo_may_have_any_name_that_the_system_allows(tmp_path: Path, host: Host) -> None:
+    folder = tmp_path / "bai"
+    folder.mkdir()
+    stem = os.fsdecode(b'b\xff\x01&"<')
+    (folder / f"{stem}.txt").write_text(QUEUE, encoding="utf-8")
+    Image.new("RGB", (600, 400), "#a6192e").save(tmp_path / "anh.jpg")
+    (tmp_path / "anh.jpg").rename(folder / f"{stem}.jpg")
+    manuscript = read_bulletin(folder, host=host)
+    sent = render(manuscript.bulletin, "docx", settings=manuscript.settings, host=host, photos=manuscript.photos)
+    assert len(docx.Document(io.BytesIO(sent)).inline_shapes) == 1
+    _, report = pull(folder, without_picture(sent, 0), host)
+    assert report.codes() == ("correction.photo",)
 
 
 def test_a_photo_that_could_not_be_printed_is_not_missed(folder: Path, host: Host) -> None:

@@ -99,5 +99,9 @@ def _digest(text: str, *, size: int) -> str:
 
 
 def picture_name(file: str) -> str:
-    """Return what the picture of a photo is called in the Word file: the name of its file, without folders."""
-    return file.replace("\\", "/").rpartition("/")[2]
+    """Return what the picture of a photo is called in the Word file: the name of its file, without folders.
+
+    What cannot be printed in it, and mostly not be said in XML, becomes a question mark.
+    """
+    name = file.replace("\\", "/").rpartition("/")[2]
+    return name if name.isprintable() else "".join(char if char.isprintable() else "?" for char in name)
