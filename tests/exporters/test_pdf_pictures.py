@@ -16,7 +16,7 @@ from pdf_making import THEME, exported, inline, one, paragraph
 from pdf_pictures import PaintedPictures, painted
 from PIL import Image
 
-from wardpress.model import Article, Bulletin, Byline, Figure, Section
+from wardpress.model import Article, Box, Bulletin, Byline, Figure, Section
 from wardpress.plugins import Picture, Report
 from wardpress.testing import bulletins
 
@@ -178,6 +178,59 @@ def test_text_passes_a_picture_that_finds_no_room_and_is_heard_behind_it() -> No
     assert below.lines[0].page == above.lines[-1].page == 1
     assert above.lines[-1].y - below.lines[0].y == pytest.approx(THEME.baseline, abs=0.01)
     assert (found[place].pictures[0].page, found[place].pictures[0].x) != (1, below.lines[0].x)
+
+
+def test_text_passes_several_photos_that_find_no_room_and_they_keep_their_order() -> None:
+    photos = [photo(f"{name}@400x700.jpg", f"Ảnh {name}") for name in "abc"]
+    data = shown(one(*prose(1, 6), photos[0], photos[1], *prose(2, 1), photos[2], *prose(3, 14)))
+    first, second, third = places.pictures(data)
+    assert [(shown.page, shown.x > PAGE / 2) for shown in (first, second, third)] == [(2, False), (2, True), (3, False)]
+    # No column before them is left with room for another paragraph.
+    lines = [line for element in places.elements(data) if element.role == "/P" for line in element.lines]
+    for page, is_right in ((1, False), (1, True)):
+        foot = min(line.y for line in lines if (line.page, line.x > PAGE / 2) == (page, is_right))
+        assert foot < THEME.page.bottom * MILLIMETRE + 3 * THEME.baseline
+    said = [said.text for said in tags.said(data) if said.text.startswith("Ảnh ")]
+    assert said == ["Ảnh a", "Ảnh b", "Ảnh c"]
+
+
+@pytest.mark.parametrize(("paragraphs", "page"), [(6, 1), (7, 1), (14, 2)])
+@pytest.mark.parametrize("caption", ["Ở cuối", ""])
+def test_a_photo_at_the_end_is_not_left_alone_overleaf_and_is_heard_where_it_was(
+    paragraphs: int, page: int, caption: str
+) -> None:
+    ending = photo("a@400x300.jpg", caption, alt="Lời tả")
+    data = shown(one(*prose(4, paragraphs), ending, bylines=(Byline("Minh Thư"),)))
+    (found,) = places.pictures(data)
+    read = places.elements(data)
+    (place,) = (place for place, element in enumerate(read) if element.role == "/Figure")
+    above, signed = read[place - 1], read[place + 2 if caption else place + 1]
+    last = above.lines[-1]
+    assert (found.page, last.page, last.size) == (page, page + 1, THEME.styles.body.size)
+    # Who signs stands below the last line, though the photo was above it.
+    assert (signed.lines[0].page, signed.lines[0].x > PAGE / 2) == (last.page, last.x > PAGE / 2)
+
+
+def test_a_photo_stays_with_its_brief() -> None:
+    briefs = tuple(Article(f"Tin {n}", (*prose(n, 2), photo(f"{n}@400x600.jpg", f"Ảnh {n}"))) for n in range(1, 9))
+    data = shown(replace(bulletins.one_article(), sections=(Section(briefs, "Tin vắn", "briefs"),)))
+    found = places.elements(data)
+    order = [(element.lines or element.pictures)[0] for element in found if element.role in ("/H1", "/Figure")]
+    where = [(thing.page, thing.x > PAGE / 2, -thing.y) for thing in order]
+    assert len(where) == 16
+    assert where == sorted(where)
+
+
+def test_a_photo_in_a_box_stays_between_its_rules() -> None:
+    long = Box((*prose(5, 5), photo("a@400x500.jpg", "Trong khung"), *prose(6, 1)), "Khung")
+    data = shown(one(*prose(1, 5), long, *prose(7, 6)))
+    found = places.elements(data)
+    (place,) = (place for place, element in enumerate(found) if element.role == "/Figure")
+    behind = found[place + 2]
+    spot = found[place].pictures[0]
+    # What follows it in its box stands below it, or in a column behind it.
+    first = behind.lines[0]
+    assert (first.page, first.x > PAGE / 2, -first.y) > (spot.page, spot.x > PAGE / 2, -spot.y)
 
 
 def test_photos_after_the_text_part_from_one_another_and_from_the_byline() -> None:

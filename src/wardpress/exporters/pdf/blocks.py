@@ -189,7 +189,9 @@ def boxed(strips: list[Strip], galley: Galley) -> list[Strip]:
     if not strips:
         return strips
     accent = galley.theme.colours.accent
-    strips = [strips[0]._replace(before=0.0), *strips[1:]]
+    # A picture stays between the rules.
+    strips = [strip._replace(floats=0) if strip.floats else strip for strip in strips]
+    strips[0] = strips[0]._replace(before=0.0)
     rule = RuleMark(galley.inset, _BOX_RULE_DOWN, galley.width, 0.0, _RULE, accent)
     above = Strip(galley.grid.step, (rule,), on_grid=True, keeps_next=True)
     last = strips[-1]

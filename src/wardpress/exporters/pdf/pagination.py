@@ -84,8 +84,8 @@ class _Run:
         self.elements.setdefault(mark.tag)
         if mark.words:
             self.marks.append((page, mark))
-        else:
-            self.floating.add(mark.tag)
+        elif isinstance(mark.tag, Tag) and mark.tag.role in ("Figure", "Caption"):
+            self.floating.add(mark.tag)  # else it is text that makes way for a picture, and stands right below it
 
     def beginning(self, page: int) -> int:
         """Return the mark that the page begins with, or the next page that has words; a floating picture is none."""

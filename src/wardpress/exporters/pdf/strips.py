@@ -148,6 +148,8 @@ def cuts(stack: Stack, height: float, *, columns: int, grid: Grid, first: int = 
 
 def _last_cut(strip: Strip, above: int, room: float) -> int:
     """Return below how many rows `strip` can be cut when there is `room` below those `above`; 0 if it cannot."""
+    if strip.rows == 1:
+        return 0
     fitting = above + math.floor(room * strip.rows / strip.height)
     last = min(fitting, strip.rows - strip.bottom)
     return last if last > above and last >= strip.top else 0
